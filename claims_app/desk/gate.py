@@ -1,0 +1,152 @@
+"""What must be in order before something becomes public, said in the analyst's words.
+
+A release that cannot be delivered would block every release behind it, so the gate also looks at
+what the record holds already. Whoever calls it has delivered everything released before.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from actors_app.models import Entity
+from claims_app.desk import gate_claims, gate_others
+from claims_app.desk.models import Hold, Release
+from claims_app.desk.payload import rows_in, things
+from claims_app.desk.released import dependants, has_released_row, last_release, owner_of
+from claims_app.record.aggregates import KIND_OF, Kind
+from claims_app.record.delivery import LEAVES
+
+Check = Callable[..., Iterator[str]]
+Thing = tuple[str, UUID]
+
+# What each kind needs beyond what holds for all.
+NEEDS: dict[str, Check] = {
+    Kind.ISSUE: gate_others.issue,
+    Kind.ACTOR: gate_others.actor,
+    Kind.SOURCE: gate_others.source,
+    Kind.OCCASION: gate_others.occasion,
+    Kind.CLAIM: gate_claims.claim,
+    Kind.RELATION: gate_claims.relation,
+    Kind.RATING_SCALE: gate_others.rating_scale,
+    Kind.ASSESSMENT: gate_others.assessment,
+}
+
+
+class NotReady(Exception):
+    """Something is missing or in the way; `problems` lists all of it."""
+
+    def __init__(self, title: str, problems: list[str]) -> None:
+        self.title, self.problems = title, problems
+        super().__init__(f"{title} cannot be released: " + " ".join(problems))
+
+
+def check(kind: str, pk: UUID, together: Collection[Thing] = ()) -> None:
+    """Raise NotReady with every reason why the thing cannot be released as it stands.
+
+    What is released `together` with it counts as public: two sources may cite each other.
+    """
+    found = things(kind, pk)
+    root = next(iter(found.values()))[0]
+    beside = {(kind, pk), *together}
+    problems = [*_held(kind, pk), *NEEDS[kind](root)]
+    for some in found.values():
+        for thing in some:
+            problems += [*_unfit(thing), *_not_public(thing, beside), *_taken(thing)]
+    problems += [*_address_taken(kind, root), *_left_without(kind, pk, found)]
+    if problems:
+        raise NotReady(str(root), list(dict.fromkeys(problems)))
+
+
+def check_leaving(kind: str, pk: UUID, together: Collection[Thing] = ()) -> None:
+    """Raise NotReady if something on the record would be left without this thing.
+
+    What leaves `together` with it does not count.
+    """
+    release = last_release(kind, pk)
+    if release is None or release.action in LEAVES:
+        raise NotReady(release.slug if release else str(pk), ["It is not on the record."])
+    needing = [n for n in dependants(kind, pk, _keys(release)) if owner_of(n) not in together]
+    if needing:
+        names = "; ".join(f"{Kind(KIND_OF[type(n)]).label.lower()} “{n}”" for n in needing)
+        raise NotReady(release.slug, [f"It carries other things on the record. Retract these first: {names}."])
+
+
+def _held(kind: str, pk: UUID) -> Iterator[str]:
+    for hold in Hold.objects.filter(kind=kind, object_id=pk):
+        yield f"It is on hold: {hold.reason}"
+
+
+def _unfit(thing: Entity) -> Iterator[str]:
+    """Fields that their own definition refuses; imports do not pass through forms."""
+    try:
+        thing.clean_fields()
+    except ValidationError as error:
+        for field, messages in error.message_dict.items():
+            yield from (f"{_words(thing)}, {_field(thing, field)}: {message}" for message in messages)
+
+
+def _not_public(thing: Entity, beside: Collection[Thing]) -> Iterator[str]:
+    """References to what readers cannot see yet."""
+    for field in thing._meta.local_fields:
+        if not isinstance(field, models.ForeignKey) or field.related_model not in KIND_OF:
+            continue
+        other = getattr(thing, field.name)
+        if other is None or owner_of(other) in beside:
+            continue
+        if not has_released_row(other):
+            yield f"{_words(thing)}, {_field(thing, field.name)}: “{other}” is not public yet. Release it first."
+
+
+def _taken(thing: Entity) -> Iterator[str]:
+    """Values that must be unique and that another row on the record still holds."""
+    model = type(thing)
+    unique = [(f.name,) for f in model._meta.local_fields if f.unique and not f.primary_key]
+    unique += [c.fields for c in model._meta.constraints if isinstance(c, models.UniqueConstraint) and c.fields]
+    for names in unique:
+        values = {name: getattr(thing, model._meta.get_field(name).attname) for name in names}
+        if None in values.values():
+            continue
+        holder = model.record.filter(**values).exclude(pk=thing.pk).first()
+        # Children of the same thing are replaced whole, so they do not stand in each other's way.
+        if holder is not None and owner_of(thing) != owner_of(holder):
+            told = ", ".join(f"{_field(thing, n)} {v}" for n, v in values.items())
+            yield f"{_words(thing)}: “{holder}” on the record still has {told}. Release that one first."
+
+
+def _address_taken(kind: str, root: Entity) -> Iterator[str]:
+    """A published slug belongs to its thing for ever."""
+    slug = slug_of(root)
+    for release in Release.objects.filter(kind=kind, slug=slug).exclude(object_id=root.pk)[:1]:
+        yield f"The address “{slug}” belonged to another {Kind(kind).label.lower()} (release {release.sequence}). Choose another."
+
+
+def slug_of(root: Entity) -> str:
+    """The address of a root; every root has one."""
+    return str(root.slug)  # type: ignore[attr-defined]
+
+
+def _left_without(kind: str, pk: UUID, found: dict[type[Entity], list[Entity]]) -> Iterator[str]:
+    """Children of the last release that are gone now, though others on the record need them."""
+    release = last_release(kind, pk)
+    if release is None or release.action in LEAVES:
+        return
+    standing = {thing.pk for some in found.values() for thing in some}
+    gone = [(model, key) for model, key in _keys(release) if key not in standing]
+    for needing in dependants(kind, pk, gone):
+        yield f"“{needing}” on the record needs something that this version no longer has."
+
+
+def _keys(release: Release) -> list[tuple[type[Entity], UUID]]:
+    labels = {model._meta.label_lower: model for model in KIND_OF}
+    rows = rows_in(release.payload)
+    return [(labels[label], UUID(row["id"])) for label, some in rows.items() for row in some]
+
+
+def _words(thing: Entity) -> str:
+    return str(thing._meta.verbose_name).capitalize()
+
+
+def _field(thing: Entity, name: str) -> str:
+    return str(thing._meta.get_field(name).verbose_name)

@@ -1,0 +1,29 @@
+"""What only the desk knows. None of it is ever on the record."""
+
+from claims_app.desk.models import history  # registers the history tables
+from claims_app.desk.models.curation import (
+    ActorJudgement,
+    Hold,
+    ImportBatch,
+    JournalEntry,
+    JournalReference,
+    SavedFilter,
+    SourceSnapshot,
+    Suggestion,
+)
+from claims_app.desk.models.release import Release, ReleaseHead, Review
+
+__all__ = [
+    "ActorJudgement",
+    "Hold",
+    "ImportBatch",
+    "JournalEntry",
+    "JournalReference",
+    "Release",
+    "ReleaseHead",
+    "Review",
+    "SavedFilter",
+    "SourceSnapshot",
+    "Suggestion",
+    "history",
+]

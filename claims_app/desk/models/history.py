@@ -1,0 +1,31 @@
+"""Who changed what, when and why: one history table for each shared model, on the desk."""
+
+from simple_history import register
+
+from actors_app.models import Actor, ActorIdentifier, ActorName, Role
+from claims_app import models
+
+KEPT = [
+    Actor,
+    ActorName,
+    ActorIdentifier,
+    Role,
+    models.Issue,
+    models.Source,
+    models.SourceDerivation,
+    models.Occasion,
+    models.OccasionParticipant,
+    models.Claim,
+    models.ClaimSpeaker,
+    models.Quantity,
+    models.Report,
+    models.AttributionHop,
+    models.ClaimRelation,
+    models.RatingScale,
+    models.Rating,
+    models.Assessment,
+    models.AssessmentEvidence,
+]
+
+for model in KEPT:
+    register(model, app="claims_app.desk", related_name=None)

@@ -1,0 +1,40 @@
+"""What a release carries: the rows of one thing, as canonical JSON text."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from actors_app.models import Entity
+from claims_app.record.aggregates import AGGREGATES
+from claims_app.record.delivery import PAYLOAD_FORMAT
+from claims_app.record.rows import as_row, canonical
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def things(kind: str, pk: UUID) -> dict[type[Entity], list[Entity]]:
+    """The root of one aggregate and its children on the desk, in the order of their keys."""
+    aggregate = AGGREGATES[kind]
+    found = {aggregate.root: [aggregate.root.objects.get(pk=pk)]}
+    for child, path in aggregate.children.items():
+        found[child] = list(child.objects.filter(**{path: pk}).order_by("pk"))
+    return found
+
+
+def rows_on_the_desk(kind: str, pk: UUID) -> Rows:
+    """The same as plain rows, by model label."""
+    return {
+        model._meta.label_lower: [as_row(thing) for thing in some]
+        for model, some in things(kind, pk).items()
+    }
+
+
+def payload_of(kind: str, pk: UUID) -> str:
+    """The canonical text of what would be released now."""
+    return canonical({"format": PAYLOAD_FORMAT, "rows": rows_on_the_desk(kind, pk)})
+
+
+def rows_in(payload: str) -> Rows:
+    """The rows of a stored payload; none where the thing left the record."""
+    rows: Rows = json.loads(payload)["rows"] if payload else {}
+    return rows

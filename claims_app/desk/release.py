@@ -1,0 +1,129 @@
+"""Making releases: number them, freeze their rows. The order of numbers is the order of commits."""
+
+import datetime as dt
+import secrets
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from actors_app.aliases import DESK
+from claims_app.desk import gate
+from claims_app.desk.models import Release, ReleaseHead
+from claims_app.desk.payload import payload_of
+from claims_app.desk.released import last_release
+from claims_app.record import delivery, ledger
+from claims_app.record.aggregates import AGGREGATES
+from claims_app.record.delivery import LEAVES
+from claims_app.vocabulary import Action
+
+AT_ONCE = 200
+
+
+class NotAllowed(Exception):
+    """The person, or the state of the thing, does not allow this step."""
+
+
+def release(
+    kind: str,
+    pk: UUID,
+    *,
+    action: str,
+    reason: str,
+    public_note: str = "",
+    requested_by: User,
+    approved_by: User,
+    at: dt.datetime,
+) -> Release:
+    """Freeze what the public is to see of one thing, with the next number.
+
+    The caller has called `lock()` in this transaction, passed the gate, and delivers afterwards.
+    """
+    if requested_by.pk == approved_by.pk:
+        raise NotAllowed("A second person must approve this release.")
+    previous = last_release(kind, pk)
+    payload = "" if action in LEAVES else payload_of(kind, pk)
+    slug = previous.slug if previous and action in LEAVES else _slug(kind, pk)
+    salt = secrets.token_hex(16)
+    made = Release.objects.create(
+        sequence=ReleaseHead.objects.get(pk=1).sequence + 1,
+        kind=kind,
+        object_id=pk,
+        version=previous.version + 1 if previous else 1,
+        action=action,
+        slug=slug,
+        payload=payload,
+        salt=salt,
+        commitment=ledger.commitment(salt=salt, slug=slug, note=public_note, payload=payload),
+        reason=reason,
+        public_note=public_note,
+        requested_by=requested_by,
+        approved_by=approved_by,
+        created_at=at,
+    )
+    ReleaseHead.objects.filter(pk=1).update(sequence=made.sequence)
+    return made
+
+
+def _slug(kind: str, pk: UUID) -> str:
+    return gate.slug_of(AGGREGATES[kind].root.objects.get(pk=pk))
+
+
+def erase_earlier(redaction: Release) -> None:
+    """Erase what earlier releases of the thing said. Their commitments stay."""
+    earlier = Release.objects.filter(
+        kind=redaction.kind, object_id=redaction.object_id, version__lt=redaction.version
+    )
+    earlier.update(payload="", salt="", reason="Redacted.", public_note="")
+
+
+def lock() -> None:
+    """Lock the head row until the transaction ends, and deliver what was released before.
+
+    So the gate sees a record that is up to date. SQLite locks with BEGIN IMMEDIATE.
+    """
+    ReleaseHead.objects.select_for_update().get_or_create(pk=1)
+    deliver_pending()
+
+
+def pending() -> Any:
+    """Releases that have not reached the record, in order."""
+    return Release.objects.filter(sequence__gt=ledger.head_sequence()).order_by("sequence")
+
+
+def deliver_pending(progress: Callable[[int], object] = lambda delivered: None) -> int:
+    """Deliver all that was released, some at a time; say how many were new.
+
+    Releases made together carry the same moment and are delivered together: they may refer to
+    one another.
+    """
+    delivered = 0
+    while some := list(pending()[:AT_ONCE]):
+        rest = pending().filter(sequence__gt=some[-1].sequence, created_at=some[-1].created_at)
+        new = delivery.deliver([*some, *rest])
+        delivered += new
+        progress(new)
+    return delivered
+
+
+def redact(kind: str, pk: UUID, *, reason: str, public_note: str, requested_by: User, approved_by: User) -> Release:
+    """Take a thing off the record and erase what was published of it."""
+    with transaction.atomic(using=DESK):
+        lock()
+        gate.check_leaving(kind, pk)
+        made = release(
+            kind,
+            pk,
+            action=Action.REDACT,
+            reason=reason,
+            public_note=public_note,
+            requested_by=requested_by,
+            approved_by=approved_by,
+            at=timezone.now(),
+        )
+        erase_earlier(made)
+    deliver_pending()
+    return made

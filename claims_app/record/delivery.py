@@ -1,0 +1,116 @@
+"""A release reaches the record: whole, once, in order.
+
+Nothing here reads a clock or a random number, so the record is a function of the releases. Killed
+anywhere and run again, the bytes are the same.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models, transaction
+
+from actors_app.aliases import RECORD
+from claims_app.record import documents, ledger
+from claims_app.record.aggregates import AGGREGATES, Aggregate
+from claims_app.record.guard import writing
+from claims_app.record.ledger import Releasing
+from claims_app.record.models import Edition, Head, Publication
+from claims_app.record.rows import from_row
+from claims_app.vocabulary import Action
+
+PAYLOAD_FORMAT = 1
+LEAVES = {Action.RETRACT, Action.REDACT}
+
+
+class OutOfOrder(RuntimeError):
+    """An earlier release has not been delivered yet."""
+
+
+class UnknownFormat(RuntimeError):
+    """The payload was written by a newer program."""
+
+
+def deliver(releases: Iterable[Releasing]) -> int:
+    """Deliver `releases`, given in order, in one transaction; say how many were new."""
+    with writing(), transaction.atomic(using=RECORD):
+        head, touched, new = ledger.locked_head(), documents.Touched(), 0
+        for release in releases:
+            if release.sequence <= head.sequence:
+                continue
+            if release.sequence != head.sequence + 1:
+                raise OutOfOrder(f"{head.sequence + 1} comes before {release.sequence}.")
+            touched |= _apply(release)
+            head.sequence, head.sha256 = release.sequence, _append(release, head.sha256)
+            new += 1
+        if new:
+            documents.refresh(touched)
+            Head.objects.using(RECORD).filter(pk=1).update(
+                sequence=head.sequence, sha256=head.sha256
+            )
+    return new
+
+
+def _apply(release: Releasing) -> documents.Touched:
+    """Make the rows of one thing what its release says; return what that touches."""
+    touched = documents.touched_by(release.kind, release.object_id)
+    aggregate = AGGREGATES[release.kind]
+    for child in reversed(aggregate.children):
+        erase(child.record.filter(**{aggregate.children[child]: release.object_id}))
+    if release.action in LEAVES:
+        documents.forget_counters(release.kind, release.object_id)
+        erase(aggregate.root.record.filter(pk=release.object_id))
+        if release.action == Action.REDACT:
+            _redact(release)
+        return touched
+    rows = rows_of(release.payload)
+    _write(aggregate, rows)
+    return touched | documents.touched_by(release.kind, release.object_id)
+
+
+def rows_of(payload: str) -> dict[str, list[dict[str, Any]]]:
+    """The rows in a payload, by model label. Old formats are read for ever."""
+    data = json.loads(payload)
+    if data["format"] != PAYLOAD_FORMAT:
+        raise UnknownFormat(f"Payload format {data['format']} is newer than this program.")
+    rows: dict[str, list[dict[str, Any]]] = data["rows"]
+    return rows
+
+
+def _write(aggregate: Aggregate, rows: dict[str, list[dict[str, Any]]]) -> None:
+    """Put the root in the place of the old one; insert the children, the old being erased."""
+    root = aggregate.root
+    root.record.bulk_create(
+        [from_row(root, row) for row in rows[root._meta.label_lower]],
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=[f.name for f in root._meta.concrete_fields if not f.primary_key],
+    )
+    for child in aggregate.children:
+        child.record.bulk_create([from_row(child, row) for row in rows[child._meta.label_lower]])
+
+
+def _append(release: Releasing, previous_sha256: str) -> str:
+    """Add the line of `release` and its bytes to the ledger; return the line's hash."""
+    line = ledger.line_of(release, previous_sha256)
+    Publication.objects.using(RECORD).bulk_create([line])
+    edition = ledger.edition_of(release)
+    if edition:
+        Edition.objects.using(RECORD).bulk_create([edition])
+    return line.sha256
+
+
+def _redact(release: Releasing) -> None:
+    """Erase what was published of a thing. The lines and their commitments stay."""
+    erase(
+        Edition.objects.using(RECORD).filter(
+            publication__object_id=release.object_id, publication__kind=release.kind
+        )
+    )
+
+
+def erase(rows: models.QuerySet[Any]) -> None:
+    """Delete without Django's cascade, which would look for the desk's tables here."""
+    rows._raw_delete(using=RECORD)  # type: ignore[attr-defined]
+
+

@@ -1,0 +1,10 @@
+"""The public JSON of each kind, made at delivery from record rows and the ledger alone.
+
+A derived cache: `refresh` on everything gives the same bytes as one delivery after another, and
+a change of shape here is followed by `rebuild_record`.
+"""
+
+from claims_app.record.documents.refresh import built, forget_counters, refresh
+from claims_app.record.documents.touched import Touched, touched_by
+
+__all__ = ["Touched", "built", "forget_counters", "refresh", "touched_by"]

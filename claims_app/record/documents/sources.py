@@ -1,0 +1,39 @@
+"""The public JSON of sources."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from claims_app.models import Source
+from claims_app.record.chains import Derivations
+from claims_app.record.documents.parts import Body, Json, iso, source_ref
+from claims_app.record.sorting import newest_first
+
+
+def bodies(keys: list[UUID]) -> Iterator[Body]:
+    """The documents of sources."""
+    derivations = Derivations(keys)
+    for source in Source.record.filter(pk__in=keys).for_document():
+        yield Body(source.pk, newest_first(source.published_on), _card(source), _more(source, derivations))
+
+
+def _card(source: Source) -> Json:
+    return (source_ref(source) or {}) | {
+        "language": source.language or None,
+        "reliability": source.reliability,
+        "counters": {"report_count": source.report_count, "claim_count": source.claim_count},
+    }
+
+
+def _more(source: Source, derivations: Derivations) -> Json:
+    draws_on = sorted(source.derived_from.all(), key=lambda d: (d.original.slug, d.kind))
+    feeds = sorted(source.derivations.all(), key=lambda d: (d.derived.slug, d.kind))
+    return {
+        "byline": source.byline or None,
+        "canonical_url": source.canonical_url or None,
+        "accessed_on": iso(source.accessed_on),
+        "credit_line": source.credit_line or None,
+        "reliability_note": source.reliability_note or None,
+        "draws_on": [{"kind": d.kind, "basis": d.basis, "source": source_ref(d.original)} for d in draws_on],
+        "drawn_on_by": [{"kind": d.kind, "basis": d.basis, "source": source_ref(d.derived)} for d in feeds],
+        "is_circular": derivations.is_circular(source.pk),
+    }

@@ -1,0 +1,109 @@
+"""Which documents mention, count or name a thing, and so must be made again when it changes."""
+
+from typing import Self
+from uuid import UUID
+
+from claims_app.models import Report
+from claims_app.record.aggregates import AGGREGATES, Kind
+from claims_app.record.chains import Derivations
+
+# For each kind of document: what it shows of other kinds, as paths from its root.
+SHOWS: dict[str, dict[str, list[str]]] = {
+    Kind.ISSUE: {
+        Kind.ISSUE: ["parent", "sub_issues"],
+        Kind.CLAIM: ["claims"],
+        Kind.RELATION: ["claims__answered_by"],
+    },
+    Kind.ACTOR: {
+        Kind.ACTOR: ["parent", "merged_into", "parts", "roles__organization", "roles__represents"],
+        Kind.CLAIM: ["claims", "shared_claims__claim"],
+    },
+    Kind.SOURCE: {
+        Kind.ACTOR: ["publisher"],
+        Kind.SOURCE: ["derived_from__original", "derivations__derived"],
+        Kind.CLAIM: ["reports__claim"],
+    },
+    Kind.OCCASION: {
+        Kind.ACTOR: ["host", "participants__actor"],
+        Kind.CLAIM: ["claims"],
+    },
+    Kind.CLAIM: {
+        Kind.ISSUE: ["issue"],
+        Kind.ACTOR: [
+            "speaker",
+            "role__actor",
+            "role__organization",
+            "on_behalf_of",
+            "characterised_by",
+            "further_speakers__actor",
+            "further_speakers__role__actor",
+            "further_speakers__role__organization",
+            "occasion__host",
+            "reports__source__publisher",
+            "reports__hops__actor",
+            "answers__target__speaker",
+            "answers__target__further_speakers__actor",
+            "answered_by__subject__speaker",
+            "answered_by__subject__further_speakers__actor",
+            "assessments__assessor",
+        ],
+        Kind.SOURCE: ["reports__source", "reports__hops__source"],
+        Kind.OCCASION: ["occasion"],
+        Kind.CLAIM: ["answers__target", "answered_by__subject"],
+        Kind.RELATION: ["answers", "answered_by"],
+        Kind.RATING_SCALE: ["assessments__rating__scale"],
+        Kind.ASSESSMENT: ["assessments"],
+    },
+    Kind.RELATION: {
+        Kind.ACTOR: [
+            "subject__speaker",
+            "subject__further_speakers__actor",
+            "target__speaker",
+            "target__further_speakers__actor",
+            "basis__source__publisher",
+        ],
+        Kind.SOURCE: ["basis__source"],
+        Kind.CLAIM: ["subject", "target", "basis__claim"],
+    },
+    Kind.RATING_SCALE: {Kind.ACTOR: ["assessor"]},
+    Kind.ASSESSMENT: {
+        Kind.ACTOR: ["assessor", "claim__speaker", "claim__further_speakers__actor", "evidence__source__publisher"],
+        Kind.SOURCE: ["evidence__source"],
+        Kind.CLAIM: ["claim"],
+        Kind.RATING_SCALE: ["rating__scale"],
+    },
+}
+
+
+class Touched(set[tuple[str, UUID]]):
+    """Things whose documents must be made again, as pairs of kind and key."""
+
+    def __or__(self, other: object) -> Self:
+        return type(self)(set.__or__(self, other))  # type: ignore[operator]
+
+    def of(self, kind: str) -> list[UUID]:
+        """The keys of one kind, in an order of their own."""
+        return sorted(pk for other, pk in self if other == kind)
+
+
+def touched_by(kind: str, pk: UUID) -> Touched:
+    """The thing itself, and all whose document shows it as the record stands now."""
+    touched = Touched({(kind, pk)})
+    for shower, shows in SHOWS.items():
+        paths = shows.get(kind)
+        if paths:
+            first, *rest = (
+                AGGREGATES[shower].root.record.filter(**{path: pk}).values_list("pk", flat=True)
+                for path in paths
+            )
+            touched |= Touched((shower, found) for found in first.union(*rest))
+    if kind == Kind.SOURCE:
+        touched |= _hanging_together(pk)
+    return touched
+
+
+def _hanging_together(source: UUID) -> Touched:
+    """Sources connected with this one, and claims whose origins are counted through them."""
+    connected = Derivations([source]).connected()
+    claims = Report.record.filter(source__in=connected).values_list("claim_id", flat=True)
+    return Touched((Kind.SOURCE, s) for s in connected) | Touched((Kind.CLAIM, c) for c in claims)

@@ -1,0 +1,102 @@
+"""The lines of the ledger: how they are made, chained and checked."""
+
+import datetime as dt
+import hashlib
+from typing import Protocol
+from uuid import UUID
+
+from django.db import transaction
+
+from actors_app.aliases import RECORD
+from claims_app.record.models import Edition, Head, Publication
+from claims_app.record.rows import canonical
+
+
+class Releasing(Protocol):
+    """What delivery needs to know of a release, whoever holds it: the desk, or a mirror's source."""
+
+    sequence: int
+    kind: str
+    object_id: UUID
+    version: int
+    action: str
+    slug: str
+    payload: str
+    salt: str
+    commitment: str
+    public_note: str
+    created_at: dt.datetime
+
+
+def sha256(*parts: str) -> str:
+    """SHA-256 of `parts`, one a line, as 64 hexadecimal digits."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def commitment(*, salt: str, slug: str, note: str, payload: str) -> str:
+    """What the ledger says of an edition without saying what it is.
+
+    It covers all that readers see of it, so that not even a note can be changed unnoticed; being
+    salted, it tells nothing once the edition is erased.
+    """
+    return sha256(canonical([salt, slug, note, payload]))
+
+
+def hash_of(line: Publication) -> str:
+    """The hash of a line: the line before it, and every word of it that can never be erased."""
+    words = canonical(
+        [
+            line.sequence,
+            line.kind,
+            str(line.object_id),
+            line.version,
+            line.action,
+            line.commitment,
+            line.published_at.astimezone(dt.UTC).isoformat(timespec="microseconds"),
+        ]
+    )
+    return sha256(line.previous_sha256, words)
+
+
+def line_of(release: Releasing, previous_sha256: str) -> Publication:
+    """The line that says `release` happened; no database is asked."""
+    line = Publication(
+        sequence=release.sequence,
+        kind=release.kind,
+        object_id=release.object_id,
+        version=release.version,
+        action=release.action,
+        commitment=release.commitment,
+        previous_sha256=previous_sha256,
+        published_at=release.created_at,
+    )
+    line.sha256 = hash_of(line)
+    return line
+
+
+def edition_of(release: Releasing) -> Edition | None:
+    """The erasable bytes behind the line; none once they were redacted at their origin."""
+    if not release.salt:
+        return None
+    return Edition(
+        publication_id=release.sequence,
+        slug=release.slug,
+        payload=release.payload,
+        salt=release.salt,
+        note=release.public_note,
+    )
+
+
+def locked_head() -> Head:
+    """The end of the ledger, locked: PostgreSQL by row, SQLite by BEGIN IMMEDIATE."""
+    assert transaction.get_connection(RECORD).in_atomic_block  # noqa: S101 a lock needs a transaction
+    head = Head.objects.using(RECORD).select_for_update().filter(pk=1).first()
+    if head is None:
+        Head.objects.using(RECORD).bulk_create([Head(pk=1)], ignore_conflicts=True)
+        head = Head.objects.using(RECORD).select_for_update().get(pk=1)
+    return head
+
+
+def head_sequence() -> int:
+    """The number of the last delivered release; 0 on an empty record."""
+    return Head.objects.using(RECORD).filter(pk=1).values_list("sequence", flat=True).first() or 0
