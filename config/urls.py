@@ -1,2 +1,20 @@
-from django.urls import path
-urlpatterns = []
+"""Which doors this process opens."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from config.health import livez, readyz
+
+urlpatterns = [path("livez", livez), path("readyz", readyz)]
+if settings.HAS_DESK:
+    from django.contrib import admin
+
+    urlpatterns += [path("desk/", admin.site.urls)]
+if settings.HAS_PUBLIC:
+    urlpatterns += [
+        path("api/v1/", include("claims_app.api.urls")),
+        path("", include("claims_app.pages.urls")),
+    ]
+    handler400 = "claims_app.pages.errors.bad_request"
+    handler404 = "claims_app.pages.errors.not_found"
+    handler500 = "claims_app.pages.errors.server_error"

@@ -127,3 +127,8 @@ def redact(kind: str, pk: UUID, *, reason: str, public_note: str, requested_by: 
         erase_earlier(made)
     deliver_pending()
     return made
+
+
+def has_begun() -> bool:
+    """Whether anything was ever released from this desk."""
+    return Release.objects.exists()

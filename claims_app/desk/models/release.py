@@ -79,6 +79,10 @@ class Review(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        permissions = [
+            ("request_release", "Can ask for a release"),
+            ("approve_release", "Can approve what somebody else asked for"),
+        ]
         constraints = [
             models.UniqueConstraint("kind", "object_id", name="review_is_one_a_thing"),
             constraints.is_one_of("kind", Kind, name="review_kind_is_listed"),

@@ -1,7 +1,9 @@
 """The public JSON of a thing, and the counters lists are made from. Both are a derived cache."""
 
+from uuid import UUID
+
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 
 from actors_app import constraints
 from claims_app.models import Claim
@@ -23,6 +25,18 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def in_order(self) -> "DocumentQuerySet":
         """The order of every list: newest or alphabetical as the kind has it, then by key."""
         return self.order_by("sort_key", "object_id")
+
+    def after(self, sort_key: str, object_id: UUID) -> "DocumentQuerySet":
+        """What comes after a place in that order.
+
+        Written so that both databases walk the index: `a >= x AND (a > x OR id > y)`.
+        """
+        beyond = Q(sort_key__gt=sort_key) | Q(object_id__gt=object_id)
+        return self.filter(beyond, sort_key__gte=sort_key)
+
+    def at(self, kind: str, slug: str) -> "DocumentQuerySet":
+        """The document, or tombstone, at an address."""
+        return self.filter(kind=kind, slug=slug)
 
 
 class Document(models.Model):

@@ -1,0 +1,210 @@
+"""What readers' pages ask of the record: documents by name, by list, by what they hang on.
+
+Documents come ready as JSON; the rows are only asked which ones. Every list has a total order and
+is read fifty at a time from a cursor, so that no page costs more than the first.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import orjson
+from django.db.models import Count, Q
+
+from actors_app.models import Actor
+from claims_app.models import Claim, Report, Source
+from claims_app.record.aggregates import Kind
+from claims_app.record.models import ClaimCounters, Document, Edition, Publication
+from claims_app.record.models.document import DocumentQuerySet
+from claims_app.vocabulary import Action, DisputeStatus
+
+Json = dict[str, Any]
+AT_ONCE = 50
+IN_LIST = re.compile(r"([a-z0-9]{0,200})\.([0-9a-f]{32})")
+IN_SOURCE = re.compile(r"([0-9]{1,9})\.([0-9a-f]{32})")
+HAS_PAGE = (Kind.ISSUE, Kind.ACTOR, Kind.SOURCE, Kind.CLAIM)
+
+
+class NotACursor(ValueError):
+    """A cursor that no page of ours ever gave."""
+
+
+class Page(NamedTuple):
+    """Some documents of a list, and the cursor after which the rest begins, if there is more."""
+
+    documents: list[Json]
+    after: str | None
+
+
+class Passages(NamedTuple):
+    """Some passages of a source in order, as report name and claim, and the cursor to the rest."""
+
+    places: list[tuple[str, Json]]
+    after: str | None
+
+
+# One thing
+
+
+def document(kind: str, slug: str) -> Document | None:
+    """The document at this address, or its tombstone."""
+    return Document.objects.of(kind).filter(slug=slug).first()
+
+
+def renamed(kind: str, slug: str) -> Document | None:
+    """The document of the thing that once had this address."""
+    editions = Edition.objects.filter(slug=slug, publication__kind=kind)
+    once = editions.order_by("-publication").values("publication__object_id")[:1]
+    return Document.objects.of(kind).filter(object_id__in=once).first()
+
+
+def versions(thing: UUID) -> list[Publication]:
+    """The lines of the ledger about a thing, newest first, each with its edition."""
+    lines = Publication.objects.filter(object_id=thing).select_related("edition")
+    return list(lines.order_by("-version"))
+
+
+def content(found: Document) -> Json:
+    """The long public JSON of a document."""
+    body: Json = orjson.loads(found.detail)
+    return body
+
+
+# Lists of one kind
+
+
+def cards(kind: str, after: str | None = None) -> Page:
+    """A page of the list of all things of a kind."""
+    return _page(Document.objects.of(kind).standing(), "card", after)
+
+
+def details_named(kind: str, slugs: Collection[str]) -> dict[str, Json]:
+    """The long documents of things of one kind, by name."""
+    return _by_slug(Document.objects.of(kind).standing().filter(slug__in=slugs), "detail")
+
+
+def cards_named(kind: str, slugs: Collection[str]) -> dict[str, Json]:
+    """The short documents of things of one kind, by name."""
+    return _by_slug(Document.objects.of(kind).standing().filter(slug__in=slugs), "card")
+
+
+# What hangs on an issue, an actor, a source
+
+
+def claims_on(issue: UUID, after: str | None = None) -> Page:
+    """A page of the claims on an issue, whole."""
+    return _page(_claims(Claim.record.filter(issue=issue)), "detail", after)
+
+
+def figures_on(issue: str, measures: Collection[str]) -> list[Json]:
+    """Claims on an issue that give a figure, or a word for one, of one of these measures."""
+    given = Claim.record.filter(issue__slug=issue, quantities__measure__in=measures)
+    return _bodies(_claims(given).in_order(), "card")
+
+
+def claims_by(actor: UUID, after: str | None = None) -> Page:
+    """A page of the claims that an actor made, alone, with others or as their spokesperson."""
+    return _page(_claims(Claim.record.all().by(Actor(pk=actor))), "detail", after)
+
+
+def sources_of(publisher: UUID) -> list[Json]:
+    """The newest sources of a publisher."""
+    published = Source.record.filter(publisher=publisher).values("pk")
+    found = Document.objects.of(Kind.SOURCE).standing().filter(object_id__in=published)
+    return _bodies(found.in_order(), "card")
+
+
+def passages_of(source: UUID, after: str | None = None) -> Passages:
+    """A page of the passages of a source, in the order of its text."""
+    found = Report.record.filter(source=source).order_by("start", "id")
+    if after is not None:
+        start, key = _cursor(IN_SOURCE, after)
+        place = int(start)
+        found = found.filter(Q(start__gt=place) | Q(start=place, id__gt=UUID(key)))
+    rows = list(found.values_list("start", "id", "slug", "claim__slug")[: AT_ONCE + 1])
+    shown = rows[:AT_ONCE]
+    claims = details_named(Kind.CLAIM, {row[3] for row in shown})
+    rest = f"{shown[-1][0]}.{shown[-1][1].hex}" if len(rows) > AT_ONCE else None
+    places = [(slug, claims[claim]) for _, _, slug, claim in shown if claim in claims]
+    return Passages(places, rest)
+
+
+# The home page
+
+
+def recently_answered(some: int) -> list[Json]:
+    """Claims whose latest answer is the newest on the record."""
+    found = ClaimCounters.objects.filter(answered_on__isnull=False).order_by("-answered_on", "claim")
+    return _in_the_order_of(found.values_list("claim_id", flat=True)[:some])
+
+
+def still_unanswered(some: int) -> list[Json]:
+    """Claims that nobody has answered, those reported last first."""
+    found = ClaimCounters.objects.filter(dispute_status=DisputeStatus.UNANSWERED)
+    newest = found.filter(first_reported_on__isnull=False).order_by("-first_reported_on", "claim")
+    return _in_the_order_of(newest.values_list("claim_id", flat=True)[:some])
+
+
+def recently_corrected(some: int) -> list[tuple[Publication, Json]]:
+    """The latest corrections and retractions of things with a page, each with what stands now."""
+    changes = Publication.objects.filter(
+        kind__in=HAS_PAGE, action__in=(Action.CORRECT, Action.RETRACT)
+    )
+    lines = list(changes.select_related("edition").order_by("-sequence")[:some])
+    now = Document.objects.filter(object_id__in=[line.object_id for line in lines])
+    bodies = {pk: orjson.loads(text) for pk, text in now.values_list("object_id", "card")}
+    return [(line, bodies[line.object_id]) for line in lines if line.object_id in bodies]
+
+
+def counts() -> dict[str, int]:
+    """How many things of each kind are on the record."""
+    standing = Document.objects.standing().order_by().values_list("kind")
+    return dict(standing.annotate(n=Count("pk")))
+
+
+def captured_sources() -> int:
+    """How many sources are in hand."""
+    return Source.record.filter(is_captured=True).count()
+
+
+# How documents are read. A delivery may come between two queries: what left meanwhile is left out.
+
+
+def _claims(claims: Any) -> DocumentQuerySet:
+    found = Document.objects.of(Kind.CLAIM).standing()
+    return found.filter(object_id__in=claims.order_by().values("pk"))
+
+
+def _page(found: DocumentQuerySet, part: str, after: str | None) -> Page:
+    """At most fifty documents after the cursor; one more is read to know whether there is more."""
+    if after is not None:
+        place, key = _cursor(IN_LIST, after)
+        beyond = Q(sort_key__gt=place) | Q(sort_key=place, object_id__gt=UUID(key))
+        found = found.filter(beyond, sort_key__gte=place)
+    rows = list(found.in_order().values_list("sort_key", "object_id", part)[: AT_ONCE + 1])
+    shown = rows[:AT_ONCE]
+    rest = f"{shown[-1][0]}.{shown[-1][1].hex}" if len(rows) > AT_ONCE else None
+    return Page([orjson.loads(text) for _, _, text in shown], rest)
+
+
+def _cursor(form: re.Pattern[str], after: str) -> tuple[str, str]:
+    place = form.fullmatch(after)
+    if place is None:
+        raise NotACursor(after)
+    return place[1], place[2]
+
+
+def _bodies(found: DocumentQuerySet, part: str) -> list[Json]:
+    return [orjson.loads(text) for text in found.values_list(part, flat=True)[:AT_ONCE]]
+
+
+def _by_slug(found: DocumentQuerySet, part: str) -> dict[str, Json]:
+    return {slug: orjson.loads(text) for slug, text in found.values_list("slug", part)}
+
+
+def _in_the_order_of(keys: Iterable[UUID]) -> list[Json]:
+    wanted = list(keys)
+    found = Document.objects.filter(object_id__in=wanted).values_list("object_id", "detail")
+    bodies = {pk: orjson.loads(text) for pk, text in found}
+    return [bodies[pk] for pk in wanted if pk in bodies]

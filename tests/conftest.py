@@ -1,0 +1,34 @@
+"""What every test may lean on: an emptied ledger between tests, and the released seed record."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from claims_app.record import guard, seal
+from tests.seeded import Seeded
+
+_seeded = Seeded()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Let the flush after a transactional test empty the ledger; `post_migrate` seals it again."""
+    mark = item.get_closest_marker("django_db")
+    transactional = mark and (mark.kwargs.get("transaction") or "live_server" in item.fixturenames)
+    if not transactional or "record" not in mark.kwargs.get("databases", ()):
+        return (yield)
+    with guard.writing():
+        seal.remove()
+        return (yield)
+
+
+@pytest.fixture
+def released_seed(request: pytest.FixtureRequest) -> Seeded:
+    """The seed record: imported on the desk, released by two people, delivered to the record.
+
+    For tests marked with both databases. Made once a session, then copied.
+    """
+    mark = request.node.get_closest_marker("django_db")
+    request.getfixturevalue("transactional_db" if mark and mark.kwargs.get("transaction") else "db")
+    _seeded.load()
+    return _seeded
