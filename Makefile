@@ -40,7 +40,7 @@ lint: dev ## Check style, types, imports, templates, missing migrations
 	$(BIN)/python -m mypy
 	$(TEMPLATES) --check {} +
 	$(BIN)/python manage.py makemigrations --check --dry-run
-	GAINSAY_PRODUCTION=1 SECRET_KEY=$$(openssl rand -hex 40) ALLOWED_HOSTS=gainsay.example $(BIN)/python manage.py check --deploy --fail-level WARNING
+	GAINSAY_PRODUCTION=1 SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') ALLOWED_HOSTS=gainsay.example $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 format: dev ## Bring code and templates into shape
 	$(BIN)/python -m ruff check --fix .

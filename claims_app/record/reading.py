@@ -14,20 +14,16 @@ from django.db.models import Count, Q
 
 from actors_app.models import Actor
 from claims_app.models import Claim, Report, Source
+from claims_app.record import lists
 from claims_app.record.aggregates import Kind
 from claims_app.record.models import ClaimCounters, Document, Edition, Publication
 from claims_app.record.models.document import DocumentQuerySet
 from claims_app.vocabulary import Action, DisputeStatus
 
 Json = dict[str, Any]
-AT_ONCE = 50
-IN_LIST = re.compile(r"([a-z0-9]{0,200})\.([0-9a-f]{32})")
+AT_ONCE = lists.PAGE_SIZE
 IN_SOURCE = re.compile(r"([0-9]{1,9})\.([0-9a-f]{32})")
 HAS_PAGE = (Kind.ISSUE, Kind.ACTOR, Kind.SOURCE, Kind.CLAIM)
-
-
-class NotACursor(ValueError):
-    """A cursor that no page of ours ever gave."""
 
 
 class Page(NamedTuple):
@@ -119,9 +115,11 @@ def passages_of(source: UUID, after: str | None = None) -> Passages:
     """A page of the passages of a source, in the order of its text."""
     found = Report.record.filter(source=source).order_by("start", "id")
     if after is not None:
-        start, key = _cursor(IN_SOURCE, after)
-        place = int(start)
-        found = found.filter(Q(start__gt=place) | Q(start=place, id__gt=UUID(key)))
+        cursor = IN_SOURCE.fullmatch(after)
+        if cursor is None:
+            raise lists.BadCursor(after)
+        start, key = int(cursor[1]), UUID(cursor[2])
+        found = found.filter(Q(start__gt=start) | Q(start=start, id__gt=key))
     rows = list(found.values_list("start", "id", "slug", "claim__slug")[: AT_ONCE + 1])
     shown = rows[:AT_ONCE]
     claims = details_named(Kind.CLAIM, {row[3] for row in shown})
@@ -177,22 +175,9 @@ def _claims(claims: Any) -> DocumentQuerySet:
 
 
 def _page(found: DocumentQuerySet, part: str, after: str | None) -> Page:
-    """At most fifty documents after the cursor; one more is read to know whether there is more."""
-    if after is not None:
-        place, key = _cursor(IN_LIST, after)
-        beyond = Q(sort_key__gt=place) | Q(sort_key=place, object_id__gt=UUID(key))
-        found = found.filter(beyond, sort_key__gte=place)
-    rows = list(found.in_order().values_list("sort_key", "object_id", part)[: AT_ONCE + 1])
-    shown = rows[:AT_ONCE]
-    rest = f"{shown[-1][0]}.{shown[-1][1].hex}" if len(rows) > AT_ONCE else None
-    return Page([orjson.loads(text) for _, _, text in shown], rest)
-
-
-def _cursor(form: re.Pattern[str], after: str) -> tuple[str, str]:
-    place = form.fullmatch(after)
-    if place is None:
-        raise NotACursor(after)
-    return place[1], place[2]
+    """At most fifty documents after the cursor, the short or the long form of each."""
+    page = lists.page_of(found.defer("card" if part == "detail" else "detail"), after=after)
+    return Page([orjson.loads(getattr(one, part)) for one in page.documents], page.next)
 
 
 def _bodies(found: DocumentQuerySet, part: str) -> list[Json]:
