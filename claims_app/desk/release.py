@@ -94,14 +94,16 @@ def pending() -> Any:
     return Release.objects.filter(sequence__gt=ledger.head_sequence()).order_by("sequence")
 
 
-def deliver_pending(progress: Callable[[int], object] = lambda delivered: None) -> int:
+def deliver_pending(
+    progress: Callable[[int], object] = lambda delivered: None, at_once: int = AT_ONCE
+) -> int:
     """Deliver all that was released, some at a time; say how many were new.
 
     Releases made together carry the same moment and are delivered together: they may refer to
     one another.
     """
     delivered = 0
-    while some := list(pending()[:AT_ONCE]):
+    while some := list(pending()[:at_once]):
         rest = pending().filter(sequence__gt=some[-1].sequence, created_at=some[-1].created_at)
         new = delivery.deliver([*some, *rest])
         delivered += new

@@ -5,12 +5,12 @@ is read fifty at a time from a cursor, so that no page costs more than the first
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any, NamedTuple
 from uuid import UUID
 
 import orjson
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from actors_app.models import Actor
 from claims_app.models import Claim, Report, Source
@@ -93,9 +93,16 @@ def claims_on(issue: UUID, after: str | None = None) -> Page:
     return _page(_claims(Claim.record.filter(issue=issue)), "detail", after)
 
 
-def figures_on(issue: str, measures: Collection[str]) -> list[Json]:
-    """Claims on an issue that give a figure, or a word for one, of one of these measures."""
-    given = Claim.record.filter(issue__slug=issue, quantities__measure__in=measures)
+def figures_on(issue: UUID) -> list[Json]:
+    """The newest claims on an issue that give a figure, or a word in place of one."""
+    given = Claim.record.filter(issue=issue, quantities__isnull=False)
+    return _bodies(_claims(given).in_order(), "card")
+
+
+def figures_beside(claim: UUID, measures: Collection[str]) -> list[Json]:
+    """The newest claims on the issue of a claim that give a figure of one of these measures."""
+    issue = Claim.record.filter(pk=claim).values("issue")
+    given = Claim.record.filter(issue__in=issue, quantities__measure__in=measures)
     return _bodies(_claims(given).in_order(), "card")
 
 
@@ -133,15 +140,13 @@ def passages_of(source: UUID, after: str | None = None) -> Passages:
 
 def recently_answered(some: int) -> list[Json]:
     """Claims whose latest answer is the newest on the record."""
-    found = ClaimCounters.objects.filter(answered_on__isnull=False).order_by("-answered_on", "claim")
-    return _in_the_order_of(found.values_list("claim_id", flat=True)[:some])
+    return _foremost(ClaimCounters.objects.all(), "answered_on", some)
 
 
 def still_unanswered(some: int) -> list[Json]:
     """Claims that nobody has answered, those reported last first."""
-    found = ClaimCounters.objects.filter(dispute_status=DisputeStatus.UNANSWERED)
-    newest = found.filter(first_reported_on__isnull=False).order_by("-first_reported_on", "claim")
-    return _in_the_order_of(newest.values_list("claim_id", flat=True)[:some])
+    unanswered = ClaimCounters.objects.filter(dispute_status=DisputeStatus.UNANSWERED)
+    return _foremost(unanswered, "first_reported_on", some)
 
 
 def recently_corrected(some: int) -> list[tuple[Publication, Json]]:
@@ -188,8 +193,10 @@ def _by_slug(found: DocumentQuerySet, part: str) -> dict[str, Json]:
     return {slug: orjson.loads(text) for slug, text in found.values_list("slug", part)}
 
 
-def _in_the_order_of(keys: Iterable[UUID]) -> list[Json]:
-    wanted = list(keys)
-    found = Document.objects.filter(object_id__in=wanted).values_list("object_id", "detail")
-    bodies = {pk: orjson.loads(text) for pk, text in found}
-    return [bodies[pk] for pk in wanted if pk in bodies]
+def _foremost(counters: QuerySet[ClaimCounters], moment: str, some: int) -> list[Json]:
+    """The claims, whole, for which this moment of their counters is the latest."""
+    known = counters.filter(**{f"{moment}__isnull": False}).order_by(f"-{moment}", "claim")
+    latest = ClaimCounters.objects.filter(claim=OuterRef("object_id")).values(moment)
+    found = Document.objects.of(Kind.CLAIM).filter(object_id__in=known.values("claim")[:some])
+    in_order = found.annotate(latest=Subquery(latest)).order_by("-latest", "object_id")
+    return [orjson.loads(text) for text in in_order.values_list("detail", flat=True)]

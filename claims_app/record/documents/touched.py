@@ -19,7 +19,11 @@ SHOWS: dict[str, dict[str, list[str]]] = {
         Kind.CLAIM: ["claims", "shared_claims__claim"],
     },
     Kind.SOURCE: {
-        Kind.ACTOR: ["publisher"],
+        Kind.ACTOR: [
+            "publisher",
+            "derived_from__original__publisher",
+            "derivations__derived__publisher",
+        ],
         Kind.SOURCE: ["derived_from__original", "derivations__derived"],
         Kind.CLAIM: ["reports__claim"],
     },
@@ -41,6 +45,7 @@ SHOWS: dict[str, dict[str, list[str]]] = {
             "occasion__host",
             "reports__source__publisher",
             "reports__hops__actor",
+            "reports__hops__source__publisher",
             "answers__target__speaker",
             "answers__target__further_speakers__actor",
             "answered_by__subject__speaker",
