@@ -80,8 +80,9 @@ def _held(kind: str, pk: UUID) -> Iterator[str]:
 
 def _unfit(thing: Entity) -> Iterator[str]:
     """Fields that their own definition refuses; imports do not pass through forms."""
+    references = {f.name for f in thing._meta.local_fields if f.remote_field}
     try:
-        thing.clean_fields()
+        thing.clean_fields(exclude=references)
     except ValidationError as error:
         for field, messages in error.message_dict.items():
             yield from (f"{_words(thing)}, {_field(thing, field)}: {message}" for message in messages)

@@ -36,9 +36,9 @@ def claim(claim: Claim) -> Iterator[str]:
 
 
 def _names(claim: Claim) -> bool:
-    """Whether the sentence names one of its speakers. Those who are not named cannot be."""
+    """Whether the sentence names one of its speakers. Those whose name is not known cannot be."""
     actors = [claim.speaker, *(s.actor for s in claim.further_speakers.select_related("actor"))]
-    if any(actor.kind == ActorKind.ANONYMOUS for actor in actors):
+    if any(actor.kind == ActorKind.ANONYMOUS or actor.anonymity_note for actor in actors):
         return True
     text = claim.text.casefold()
     return any(word.casefold() in text for actor in actors for word in _called(actor))

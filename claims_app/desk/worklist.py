@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from claims_app.desk.models import Hold, Release, Review
+from claims_app.models import ClaimRelation
 from claims_app.record.aggregates import AGGREGATES, Kind
 from claims_app.vocabulary import RelationStatus, ReviewState
 
@@ -28,3 +29,10 @@ def to_be_asked_for() -> list[tuple[str, UUID]]:
 def waiting_for_review() -> QuerySet[Review]:
     """Requests that nobody has decided, oldest first."""
     return Review.objects.filter(state=ReviewState.IN_REVIEW).order_by("requested_at", "pk")
+
+
+def summary() -> str:
+    """What needs a person's judgement, in words."""
+    held = Hold.objects.count()
+    proposed = ClaimRelation.objects.filter(status=RelationStatus.PROPOSED).count()
+    return f"{held} on hold and {proposed} proposed links to judge"

@@ -5,9 +5,11 @@ its end together with its head cannot be told from a shorter one by itself: comp
 one noted elsewhere, or with the releases of the desk.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from uuid import UUID
+
+from django.core.exceptions import ObjectDoesNotExist
 
 from claims_app.record import documents, ledger
 from claims_app.record.aggregates import AGGREGATES, Kind
@@ -19,7 +21,6 @@ from claims_app.vocabulary import Action
 
 AT_ONCE = 500
 Step = Callable[[int], object]
-DOCUMENT = [f.attname for f in Document._meta.concrete_fields]
 
 
 def problems(progress: Step = lambda lines: None) -> Iterator[str]:
@@ -116,21 +117,32 @@ def _documents(kind: str, keys: list[UUID]) -> Iterator[str]:
     if kind == Kind.CLAIM:
         yield from _counters(keys)
     stored = Document.objects.in_bulk(keys)
-    for document in documents.built(kind, keys):
-        if _values(stored.pop(document.pk, None)) != _values(document):
+    for pk, document in _made(lambda some: documents.built(kind, some), keys):
+        if document is None:
+            yield f"{Kind(kind).label} {pk}: its document cannot be made; something it shows is gone."
+        elif _values(stored.get(pk)) != _values(document):
             yield f"{Kind(kind).label} {document.slug}: its document is not what the record gives."
-    for document in stored.values():
-        yield f"{Kind(kind).label} {document.slug}: its document stands without anything behind it."
 
 
-def _values(document: Document | None) -> list[Any] | None:
-    return [getattr(document, name) for name in DOCUMENT] if document else None
+def _made(make: Callable[[list[UUID]], Iterable[Any]], keys: list[UUID]) -> Iterator[tuple[UUID, Any]]:
+    """What `make` makes, by key; None for what a damaged record does not let it make."""
+    try:
+        yield from [(thing.pk, thing) for thing in make(keys)]
+    except (ObjectDoesNotExist, KeyError):
+        if len(keys) == 1:
+            yield keys[0], None
+            return
+        for pk in keys:
+            yield from _made(make, [pk])
+
+
+def _values(row: Document | ClaimCounters | None) -> list[Any] | None:
+    return row and [plain(f, getattr(row, f.attname)) for f in row._meta.concrete_fields]
 
 
 def _counters(keys: list[UUID]) -> Iterator[str]:
-    fields = ClaimCounters._meta.concrete_fields
-    stored = {c.pk: [plain(f, getattr(c, f.attname)) for f in fields] for c in ClaimCounters.objects.filter(pk__in=keys)}
-    for made in counters(keys):
-        if stored.pop(made.pk, None) != [plain(f, getattr(made, f.attname)) for f in fields]:
-            yield f"Claim {made.pk}: its counters are not what the record gives."
+    stored = ClaimCounters.objects.in_bulk(keys)
+    for pk, made in _made(counters, keys):
+        if made is None or _values(stored.pop(pk, None)) != _values(made):
+            yield f"Claim {pk}: its counters are not what the record gives."
     yield from (f"Claim {pk}: counters stand without a claim." for pk in stored)

@@ -59,14 +59,17 @@ class Command(BaseCommand):
     def _release(self) -> None:
         """Release the seed, or what an interrupted first start left of it."""
         people = {user.username: user for user in User.objects.filter(username__in=("analyst", "reviewer"))}
+        not_ready = []
         if not release.has_begun():
-            review.request_release(worklist.to_be_asked_for(), by=people["analyst"], reason=REASON)
+            asked = review.request_release(worklist.to_be_asked_for(), by=people["analyst"], reason=REASON)
+            not_ready += asked.not_ready
         waiting = worklist.waiting_for_review().filter(reason=REASON, requested_by=people["analyst"])
         made = review.approve(waiting, by=people["reviewer"])
-        for problem in made.not_ready:
+        for problem in [*not_ready, *made.not_ready]:
             self.stderr.write(str(problem))
         if made.releases:
             self.stdout.write(f"Released {len(made.releases)} things to the public record.")
+            self.stdout.write(f"On the desk wait {worklist.summary()}.")
 
     def _greet(self, passwords: dict[str, str]) -> None:
         site = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
