@@ -1,0 +1,97 @@
+"""No draft is ever public: hidden things change no byte of any public answer."""
+
+from unittest import mock
+
+import pytest
+from django.contrib.auth.models import User
+
+from claims_app.desk import review
+from claims_app.models import Claim
+from claims_app.record.documents import claims as claim_documents
+from tests.two_worlds import SECRET, DeskWasRead, answers, differences
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(databases={"default", "record"})]
+
+
+@pytest.fixture
+def with_retracted(released_seed):
+    """The seed record, with an answer and a claim taken off it again."""
+    analyst, reviewer = (User.objects.get(username=name) for name in ("analyst", "reviewer"))
+    claim = Claim.objects.get(slug="gresback-little-evidence-of-expanding-is-role")
+    edges = [("relation", edge.pk) for edge in (*claim.answers.filter(status="confirmed"), *claim.answered_by.filter(status="confirmed"))]
+    things = [("claim", claim.pk), *edges]
+    asked = review.request_retraction(things, by=analyst, reason="Test", public_note="Not what he said.")
+    assert not asked.not_ready
+    review.approve(asked.reviews, by=reviewer)
+
+
+def test_two_hundred_hidden_things_change_no_byte_of_any_public_answer(with_retracted):
+    assert differences() == []
+
+
+def test_the_crawl_reaches_pages_resources_tombstones_and_errors(with_retracted):
+    seen = answers()
+    statuses = {status for status, _, _ in seen.values()}
+    assert {200, 400, 404, 410} <= statuses
+    assert 500 not in statuses
+    assert len(seen) > 500
+    assert not any(SECRET.encode() in body for address, (_, _, body) in seen.items() if SECRET not in address)
+
+
+def leak_by_reading_the_desk_in_a_list(stack):
+    """A door that counts drafts."""
+    from claims_app.api.views import DocumentList
+
+    plain = DocumentList.get
+
+    def leaking(self, request):
+        response = plain(self, request)
+        response["X-Total"] = str(Claim.objects.count())
+        return response
+
+    stack.enter_context(mock.patch.object(DocumentList, "get", leaking))
+
+
+def leak_at_delivery(stack):
+    """A document that shows what the desk says now."""
+    plain = claim_documents._card
+
+    def leaking(claim):
+        return plain(claim) | {"text": Claim.objects.get(pk=claim.pk).text}
+
+    stack.enter_context(mock.patch.object(claim_documents, "_card", leaking))
+
+
+def leak_by_telling_hidden_from_absent(stack):
+    """A 404 that differs for what exists unreleased."""
+    from claims_app.record import reading
+
+    plain = reading.renamed
+
+    def leaking(kind, slug):
+        if kind == "claim" and Claim.objects.filter(slug=slug).exists():
+            raise PermissionError(slug)
+        return plain(kind, slug)
+
+    stack.enter_context(mock.patch.object(reading, "renamed", leaking))
+
+
+def test_the_harness_catches_a_leak_at_delivery(with_retracted):
+    found = differences(leak_at_delivery)
+    assert any(address.startswith("/claims/") for address in found)
+    assert any(address.startswith("/api/v1/claims/") for address in found)
+
+
+def test_the_harness_catches_a_door_that_counts_drafts(with_retracted):
+    assert any(a.startswith("/api/v1/claims/") for a in differences(leak_by_reading_the_desk_in_a_list, blocked=False))
+
+
+def test_the_harness_catches_a_404_that_tells_hidden_from_absent(with_retracted):
+    with pytest.raises(PermissionError):
+        differences(leak_by_telling_hidden_from_absent, blocked=False)
+
+
+@pytest.mark.parametrize("plant", [leak_by_reading_the_desk_in_a_list, leak_by_telling_hidden_from_absent])
+def test_with_the_desk_blocked_a_door_that_reads_it_fails_at_once(plant, with_retracted):
+    with pytest.raises(DeskWasRead):
+        differences(plant)

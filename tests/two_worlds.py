@@ -1,0 +1,143 @@
+"""Two worlds: what the public can see, with and without things that it must not see.
+
+`answers` asks every public address and keeps each answer byte for byte. `hide` puts drafts,
+unreleased edits and things that were retracted on the desk.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack, contextmanager
+from io import StringIO
+from typing import Any
+
+from django.core.management import call_command
+from django.db import connections
+from django.test import Client
+
+from actors_app.aliases import DESK
+from actors_app.models import Actor, ActorName
+from claims_app.models import Claim, ClaimRelation, Issue, Occasion, Report, Source
+from claims_app.record.addresses import PAGES, RESOURCES, api_url, page_url
+from claims_app.record.models import Document
+
+LINK = re.compile(rb'(?:href|src|action)="(/[^"#]*)|"(?:url|page|next)":"(?:http://testserver)?(/[^"#]*)')
+ASKED = ("", "?limit=1", "?limit=7", "?after=bm90aGluZw", "?q=russia", "?colour=red")
+SECRET = "hidden-from-the-public"
+
+Answer = tuple[int, tuple[tuple[str, str], ...], bytes]
+
+
+class DeskWasRead(AssertionError):
+    """A public door asked the desk's database."""
+
+
+@contextmanager
+def desk_blocked():
+    """Make every statement on the desk's database fail."""
+
+    def refuse(execute, sql, params, many, context):
+        raise DeskWasRead(sql)
+
+    with connections[DESK].execute_wrapper(refuse):
+        yield
+
+
+def addresses() -> set[str]:
+    """Where to begin: doors, every address on the record, and those of hidden things."""
+    found = {"/", "/api/v1/", "/livez", "/nothing/here/", "/api/v1/nothing/", "/robots.txt"}
+    for path in [*(f"/api/v1/{r}/" for r in RESOURCES.values()), *(f"/{p}/" for p in PAGES.values())]:
+        found |= {path + query for query in ASKED} | {f"{path}{SECRET}-{n}/" for n in range(3)}
+    for kind, slug in Document.objects.values_list("kind", "slug"):
+        pages = {api_url(kind, slug), page_url(kind, slug)} - {None}
+        found |= {page + query for page in pages for query in ("", "?colour=red")}
+    return found
+
+
+def answers(also: Iterable[str] = ()) -> dict[str, Answer]:
+    """Every public answer, following the links in each."""
+    client, seen, waiting = Client(), dict[str, Answer](), addresses() | set(also)
+    while waiting:
+        address = waiting.pop()
+        response = client.get(address)
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        seen[address] = (response.status_code, tuple(sorted(response.headers.items())), body)
+        links = {(one or other).decode() for one, other in LINK.findall(body)}
+        waiting |= {link.replace("&amp;", "&") for link in links if not link.startswith(("/static/", "/desk/"))} - seen.keys()
+    return seen
+
+
+def differences(plant: Callable[[ExitStack], Any] | None = None, *, blocked: bool = True) -> list[str]:
+    """Addresses that answer otherwise once things are hidden on the desk.
+
+    The record is made anew from the releases in both worlds, so a leak at delivery shows too.
+    """
+    with ExitStack() as stack:
+        if plant:
+            plant(stack)
+        rebuild_record()
+        before = _asked(blocked)
+        hide()
+        rebuild_record()
+        after = _asked(blocked)
+    return sorted(a for a in before.keys() | after.keys() if before.get(a) != after.get(a))
+
+
+def _asked(blocked: bool) -> dict[str, Answer]:
+    if not blocked:
+        return answers()
+    with desk_blocked():
+        return answers()
+
+
+def rebuild_record() -> None:
+    """The record again from the releases."""
+    call_command("rebuild_record", replace=True, stdout=StringIO())
+
+
+def hide() -> int:
+    """Put 200 things on the desk that the public must not see; say how many."""
+    hidden = _drafts() + _edits()
+    assert hidden >= 200, hidden
+    return hidden
+
+
+def _drafts() -> int:
+    issues = [Issue(slug=f"{SECRET}-{n}", question=f"{SECRET} {n}?") for n in range(10)]
+    actors = [Actor(slug=f"{SECRET}-{n}", kind="person", name=SECRET, sort_name=SECRET) for n in range(20)]
+    sources = [Source(slug=f"{SECRET}-{n}", kind="news", title=SECRET, publisher=actors[n]) for n in range(10)]
+    occasions = [Occasion(slug=f"{SECRET}-{n}", kind="speech", title=SECRET) for n in range(10)]
+    released, speakers = list(Issue.record.all()), list(Actor.record.all())
+    claims = [
+        Claim(
+            slug=f"{SECRET}-{n}",
+            text=f"{SECRET} {n}",
+            claim_type="event",
+            language="en",
+            issue_id=released[n % len(released)].pk,
+            speaker_id=speakers[n % len(speakers)].pk,
+        )
+        for n in range(60)
+    ]
+    public = list(Claim.record.all())
+    relations = [
+        ClaimRelation(subject_id=claims[n].pk, target_id=public[n].pk, kind="rebuts", directness="implicit", status="confirmed")
+        for n in range(30)
+    ]
+    for model, some in ((Issue, issues), (Actor, actors), (Source, sources), (Occasion, occasions), (Claim, claims), (ClaimRelation, relations)):
+        model.objects.bulk_create(some)
+    names = ActorName.objects.bulk_create(
+        ActorName(actor_id=speaker.pk, name=f"{SECRET} {n}", language="en", kind="alias")
+        for n, speaker in enumerate(speakers[:20])
+    )
+    passages = Report.objects.bulk_create(
+        Report(claim_id=claim.pk, source_id=Source.record.first().pk, quote_kind="indirect", exact=SECRET, start=90000 + n, end=90100, language="en")
+        for n, claim in enumerate(public[:20])
+    )
+    return sum(map(len, (issues, actors, sources, occasions, claims, relations, names, passages)))
+
+
+def _edits() -> int:
+    """Edits that nobody has released, also of things that were retracted."""
+    edited = Claim.objects.exclude(text__contains=SECRET).update(text=SECRET, place=SECRET)
+    edited += Actor.objects.exclude(name=SECRET).update(name=SECRET, description=SECRET)
+    return edited + Source.objects.exclude(title=SECRET).update(title=SECRET)
