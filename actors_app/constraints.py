@@ -13,7 +13,9 @@ SHA256 = r"\A[0-9a-f]{64}\Z"
 LANGUAGE = r"\A[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?\Z"
 
 
-def is_one_of(field: str, words: type[Vocabulary], *, name: str, or_blank: bool = False) -> CheckConstraint:
+def is_one_of(
+    field: str, words: type[Vocabulary], *, name: str, or_blank: bool = False
+) -> CheckConstraint:
     """`field` holds a word of the closed list."""
     allowed = [*words.values, *([""] if or_blank else [])]
     return CheckConstraint(
@@ -23,7 +25,15 @@ def is_one_of(field: str, words: type[Vocabulary], *, name: str, or_blank: bool 
     )
 
 
-def matches(field: str, pattern: str, *, name: str, message: str, or_blank: bool = False, or_null: bool = False) -> CheckConstraint:
+def matches(
+    field: str,
+    pattern: str,
+    *,
+    name: str,
+    message: str,
+    or_blank: bool = False,
+    or_null: bool = False,
+) -> CheckConstraint:
     """`field` fits `pattern`; `or_blank` and `or_null` let it be empty."""
     condition = Q(**{f"{field}__regex": pattern})
     if or_blank:
@@ -41,8 +51,12 @@ def is_slug(*, name: str, field: str = "slug") -> CheckConstraint:
 
 def is_web_address(field: str, *, name: str, or_null: bool = False) -> CheckConstraint:
     """`field` is an http or https address in ASCII, or empty."""
-    message = f"{field} must start with http:// or https:// and hold no spaces; encode other letters."
-    return matches(field, WEB_ADDRESS, name=name, message=message, or_blank=not or_null, or_null=or_null)
+    message = (
+        f"{field} must start with http:// or https:// and hold no spaces; encode other letters."
+    )
+    return matches(
+        field, WEB_ADDRESS, name=name, message=message, or_blank=not or_null, or_null=or_null
+    )
 
 
 def is_language(*, name: str, field: str = "language", or_blank: bool = False) -> CheckConstraint:
@@ -53,7 +67,11 @@ def is_language(*, name: str, field: str = "language", or_blank: bool = False) -
 
 def is_not_blank(field: str, *, name: str) -> CheckConstraint:
     """`field` says something."""
-    return CheckConstraint(condition=~Q(**{field: ""}), name=name, violation_error_message=f"{field} must not be empty.")
+    return CheckConstraint(
+        condition=~Q(**{field: ""}),
+        name=name,
+        violation_error_message=f"{field} must not be empty.",
+    )
 
 
 def is_approximate_date(field: str, precision: str, *, name: str) -> CheckConstraint:
@@ -78,17 +96,29 @@ def says_its_basis(field: str, basis: str, *, name: str) -> CheckConstraint:
     has_date, has_basis = Q(**{f"{field}__isnull": False}), ~Q(**{basis: ""})
     message = f"{basis} must be given with {field}, and only then."
     return CheckConstraint(
-        condition=(has_date & has_basis) | (~has_date & ~has_basis), name=name, violation_error_message=message
+        condition=(has_date & has_basis) | (~has_date & ~has_basis),
+        name=name,
+        violation_error_message=message,
     )
 
 
 def does_not_end_before_it_starts(start: str, end: str, *, name: str) -> CheckConstraint:
     """`start` is not after `end`, where both are known."""
-    condition = Q(**{f"{start}__isnull": True}) | Q(**{f"{end}__isnull": True}) | Q(**{f"{start}__lte": F(end)})
-    return CheckConstraint(condition=condition, name=name, violation_error_message=f"{start} must not be after {end}.")
+    condition = (
+        Q(**{f"{start}__isnull": True})
+        | Q(**{f"{end}__isnull": True})
+        | Q(**{f"{start}__lte": F(end)})
+    )
+    return CheckConstraint(
+        condition=condition, name=name, violation_error_message=f"{start} must not be after {end}."
+    )
 
 
 def are_two(one: str, other: str, *, name: str) -> CheckConstraint:
     """A row does not join a thing with itself."""
-    condition = Q(**{f"{one}__isnull": True}) | Q(**{f"{other}__isnull": True}) | ~Q(**{one: F(other)})
-    return CheckConstraint(condition=condition, name=name, violation_error_message=f"{one} and {other} must differ.")
+    condition = (
+        Q(**{f"{one}__isnull": True}) | Q(**{f"{other}__isnull": True}) | ~Q(**{one: F(other)})
+    )
+    return CheckConstraint(
+        condition=condition, name=name, violation_error_message=f"{one} and {other} must differ."
+    )

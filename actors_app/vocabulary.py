@@ -10,7 +10,7 @@ class Vocabulary(models.TextChoices):
 
     definition: str
 
-    def __new__(cls, word: str, definition: str) -> Self:
+    def __new__(cls, word: str, definition: str = "") -> Self:
         member = str.__new__(cls, word)
         member._value_ = word
         member.definition = definition
@@ -21,11 +21,27 @@ class ActorKind(Vocabulary):
     """What sort of thing speaks."""
 
     PERSON = "person", "A human being, named.", "Person"
-    ORGANIZATION = "organization", "A body with members or staff that is none of the others.", "Organisation"
-    STATE = "state", "A state; also its government, where the text names the country or capital.", "State"
+    ORGANIZATION = (
+        "organization",
+        "A body with members or staff that is none of the others.",
+        "Organisation",
+    )
+    STATE = (
+        "state",
+        "A state; also its government, where the text names the country or capital.",
+        "State",
+    )
     ARMED_GROUP = "armed_group", "A non-state body that fights.", "Armed group"
-    MEDIA_OUTLET = "media_outlet", "A newspaper, agency, broadcaster or site that publishes reports.", "Media outlet"
-    INTERGOVERNMENTAL = "intergovernmental", "A body made by two or more states.", "Intergovernmental body"
+    MEDIA_OUTLET = (
+        "media_outlet",
+        "A newspaper, agency, broadcaster or site that publishes reports.",
+        "Media outlet",
+    )
+    INTERGOVERNMENTAL = (
+        "intergovernmental",
+        "A body made by two or more states.",
+        "Intergovernmental body",
+    )
     OFFICE = "office", "A post that speaks whoever holds it.", "Office"
     COLLECTIVE = "collective", "Several named actors spoken of as one.", "Collective"
     ANONYMOUS = "anonymous", "One or more speakers whom the report does not name.", "Not named"
@@ -39,7 +55,11 @@ class NameKind(Vocabulary):
     TRANSLITERATION = "transliteration", "The name carried into another script.", "Transliteration"
     ACRONYM = "acronym", "Initials that stand for the name.", "Acronym"
     FORMER = "former", "A name no longer in use.", "Former name"
-    METONYM = "metonym", "A place or thing named for the actor: Washington for the United States.", "Metonym"
+    METONYM = (
+        "metonym",
+        "A place or thing named for the actor: Washington for the United States.",
+        "Metonym",
+    )
 
 
 class DatePrecision(Vocabulary):
@@ -55,6 +75,14 @@ class DateBasis(Vocabulary):
     """How a date was arrived at."""
 
     STATED = "stated", "Printed in full in the source.", "Stated"
-    RELATIVE_RESOLVED = "relative_resolved", "Worked out from a printed word such as Tuesday.", "Worked out"
-    PUBLICATION = "publication", "The text gives no date; this is when the report appeared, so read it as “by”.", "By publication"
+    RELATIVE_RESOLVED = (
+        "relative_resolved",
+        "Worked out from a printed word such as Tuesday.",
+        "Worked out",
+    )
+    PUBLICATION = (
+        "publication",
+        "The text gives no date; this is when the report appeared, so read it as “by”.",
+        "By publication",
+    )
     INFERRED = "inferred", "Concluded by an analyst from context.", "Inferred"

@@ -17,7 +17,10 @@ def readyz(request: HttpRequest) -> JsonResponse:
     aliases = list(settings.DATABASES) if settings.HAS_DESK else [RECORD]
     states = {alias: _state(alias) for alias in aliases}
     is_ready = set(states.values()) == {"ready"}
-    return JsonResponse({"status": "ready" if is_ready else "not ready", "databases": states}, status=200 if is_ready else 503)
+    return JsonResponse(
+        {"status": "ready" if is_ready else "not ready", "databases": states},
+        status=200 if is_ready else 503,
+    )
 
 
 def _state(alias: str) -> str:

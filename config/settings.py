@@ -25,7 +25,9 @@ DEBUG = env.bool("DEBUG", default=False) and not PRODUCTION
 VAR = Path(env("GAINSAY_VAR", default=str(BASE_DIR / "var")))
 
 SECRET_KEY = env("SECRET_KEY", default="") or secret_key(VAR, production=PRODUCTION)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"]
+)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 

@@ -1,11 +1,11 @@
 """Which doors this process opens."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from config.health import livez, readyz
 
-urlpatterns = [path("livez", livez), path("readyz", readyz)]
+urlpatterns: list[URLPattern | URLResolver] = [path("livez", livez), path("readyz", readyz)]
 if settings.HAS_DESK:
     from django.contrib import admin
 

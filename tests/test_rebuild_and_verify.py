@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connections, models
+from django.db import connections, models, transaction
+from django.db.utils import DatabaseError
 
 from claims_app.desk import release, witness
 from claims_app.desk.models import Release
@@ -47,8 +48,12 @@ def test_rebuild_after_a_redaction_holds_nothing_of_what_was_redacted():
     claim.save()
     story.release(claim)
     release.redact(
-        "claim", claim.pk, reason="law", public_note="Redacted.",
-        requested_by=story.asker, approved_by=story.approver,
+        "claim",
+        claim.pk,
+        reason="law",
+        public_note="Redacted.",
+        requested_by=story.asker,
+        approved_by=story.approver,
     )
     redacted = dump()
     assert found() == []
@@ -92,7 +97,10 @@ def tamperable() -> list[tuple[type[models.Model], models.Field]]:
     pairs = []
     for model in (*KIND_OF, Publication, Edition, Document, ClaimCounters, Head):
         for field in model._meta.concrete_fields:
-            if not field.primary_key and isinstance(field, models.CharField | models.TextField | models.BooleanField | models.IntegerField):
+            if not field.primary_key and isinstance(
+                field,
+                models.CharField | models.TextField | models.BooleanField | models.IntegerField,
+            ):
                 pairs.append((model, field))
     return pairs
 
@@ -109,7 +117,9 @@ def plant(chance: random.Random, columns: list) -> str | None:
     table, column, key = model._meta.db_table, field.column, model._meta.pk.column
     stored = model._meta.pk.get_db_prep_value(pk, connections["record"])
     with connections["record"].cursor() as cursor:
-        cursor.execute(f'UPDATE "{table}" SET "{column}" = %s WHERE "{key}" = %s', [changed(value), stored])
+        cursor.execute(
+            f'UPDATE "{table}" SET "{column}" = %s WHERE "{key}" = %s', [changed(value), stored]
+        )
         assert cursor.rowcount == 1
     return f"{model._meta.label}.{field.name} of {pk}: {value!r}"
 
@@ -128,9 +138,6 @@ def test_each_of_a_hundred_planted_changes_is_found(released_seed):
 
 def _found_and_undone(harm: Callable[[], str | None]) -> bool:
     """Do harm in a savepoint, see that it is found, and undo it; whether any was done."""
-    from django.db import transaction
-    from django.db.utils import DatabaseError
-
     try:
         with transaction.atomic(using="record"):
             done = harm()
@@ -163,8 +170,12 @@ HARMS = {
         Edition.objects.using("record").filter(pk=60)._raw_delete("record"),
         Publication.objects.using("record").filter(pk=60)._raw_delete("record"),
     ),
-    "an edition taken out": lambda: Edition.objects.using("record").filter(pk=60)._raw_delete("record"),
-    "a document taken out": lambda: Document.objects.using("record").filter(slug="russia")._raw_delete("record"),
+    "an edition taken out": lambda: (
+        Edition.objects.using("record").filter(pk=60)._raw_delete("record")
+    ),
+    "a document taken out": lambda: (
+        Document.objects.using("record").filter(slug="russia")._raw_delete("record")
+    ),
     "counters taken out": lambda: ClaimCounters.objects.using("record").all()._raw_delete("record"),
 }
 
@@ -173,6 +184,6 @@ HARMS = {
 def test_what_is_cut_or_taken_out_is_found(harm, released_seed):
     with guard.writing():
         seal.remove()
-        assert _found_and_undone(lambda: HARMS[harm]() and harm or harm)
+        assert _found_and_undone(lambda: (HARMS[harm]() and harm) or harm)
         seal.install()
     assert found() == []

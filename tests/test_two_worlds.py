@@ -5,8 +5,10 @@ from unittest import mock
 import pytest
 from django.contrib.auth.models import User
 
+from claims_app.api.views import DocumentList
 from claims_app.desk import review
 from claims_app.models import Claim
+from claims_app.record import reading
 from claims_app.record.documents import claims as claim_documents
 from tests.two_worlds import SECRET, DeskWasRead, answers, differences
 
@@ -18,9 +20,17 @@ def with_retracted(released_seed):
     """The seed record, with an answer and a claim taken off it again."""
     analyst, reviewer = (User.objects.get(username=name) for name in ("analyst", "reviewer"))
     claim = Claim.objects.get(slug="gresback-little-evidence-of-expanding-is-role")
-    edges = [("relation", edge.pk) for edge in (*claim.answers.filter(status="confirmed"), *claim.answered_by.filter(status="confirmed"))]
+    edges = [
+        ("relation", edge.pk)
+        for edge in (
+            *claim.answers.filter(status="confirmed"),
+            *claim.answered_by.filter(status="confirmed"),
+        )
+    ]
     things = [("claim", claim.pk), *edges]
-    asked = review.request_retraction(things, by=analyst, reason="Test", public_note="Not what he said.")
+    asked = review.request_retraction(
+        things, by=analyst, reason="Test", public_note="Not what he said."
+    )
     assert not asked.not_ready
     review.approve(asked.reviews, by=reviewer)
 
@@ -35,13 +45,13 @@ def test_the_crawl_reaches_pages_resources_tombstones_and_errors(with_retracted)
     assert {200, 400, 404, 410} <= statuses
     assert 500 not in statuses
     assert len(seen) > 500
-    assert not any(SECRET.encode() in body for address, (_, _, body) in seen.items() if SECRET not in address)
+    assert not any(
+        SECRET.encode() in body for address, (_, _, body) in seen.items() if SECRET not in address
+    )
 
 
 def leak_by_reading_the_desk_in_a_list(stack):
     """A door that counts drafts."""
-    from claims_app.api.views import DocumentList
-
     plain = DocumentList.get
 
     def leaking(self, request):
@@ -64,8 +74,6 @@ def leak_at_delivery(stack):
 
 def leak_by_telling_hidden_from_absent(stack):
     """A 404 that differs for what exists unreleased."""
-    from claims_app.record import reading
-
     plain = reading.renamed
 
     def leaking(kind, slug):
@@ -83,7 +91,10 @@ def test_the_harness_catches_a_leak_at_delivery(with_retracted):
 
 
 def test_the_harness_catches_a_door_that_counts_drafts(with_retracted):
-    assert any(a.startswith("/api/v1/claims/") for a in differences(leak_by_reading_the_desk_in_a_list, blocked=False))
+    assert any(
+        a.startswith("/api/v1/claims/")
+        for a in differences(leak_by_reading_the_desk_in_a_list, blocked=False)
+    )
 
 
 def test_the_harness_catches_a_404_that_tells_hidden_from_absent(with_retracted):
@@ -91,7 +102,9 @@ def test_the_harness_catches_a_404_that_tells_hidden_from_absent(with_retracted)
         differences(leak_by_telling_hidden_from_absent, blocked=False)
 
 
-@pytest.mark.parametrize("plant", [leak_by_reading_the_desk_in_a_list, leak_by_telling_hidden_from_absent])
+@pytest.mark.parametrize(
+    "plant", [leak_by_reading_the_desk_in_a_list, leak_by_telling_hidden_from_absent]
+)
 def test_with_the_desk_blocked_a_door_that_reads_it_fails_at_once(plant, with_retracted):
     with pytest.raises(DeskWasRead):
         differences(plant)

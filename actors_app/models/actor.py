@@ -21,17 +21,48 @@ class ActorQuerySet(models.QuerySet["Actor"]):
 class Actor(Entity):
     """Anything that can speak, report or be spoken about; outlets are actors too."""
 
-    slug = models.SlugField(max_length=100, unique=True, help_text="The address of the actor's page. It belongs to this actor for ever once published.")
-    kind = models.CharField(max_length=20, choices=ActorKind.choices, help_text="What sort of thing it is.")
+    slug = models.SlugField(
+        max_length=100,
+        unique=True,
+        help_text=(
+            "The address of the actor's page. It belongs to this actor for ever once published."
+        ),
+    )
+    kind = models.CharField(
+        max_length=20, choices=ActorKind.choices, help_text="What sort of thing it is."
+    )
     name = models.TextField(help_text="The name we print.")
     sort_name = models.TextField(help_text="The name as a list sorts it: Lavrov, Sergey.")
     description = models.TextField(blank=True, help_text="One neutral sentence.")
-    country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 alpha-2 code of the country it belongs to.")
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts", help_text="The body it is part of.")
-    wikidata_id = models.CharField(max_length=20, null=True, blank=True, unique=True, help_text="Wikidata item, Q and digits.")  # noqa: DJ001 unique or null
-    state_affiliation = models.TextField(blank=True, help_text="For an outlet: the state that owns or steers it, and how.")
-    anonymity_note = models.TextField(blank=True, help_text="For a speaker who is not named: what is printed, and why no name stands here.")
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_actors", help_text="The actor that this one turned out to be.")
+    country = models.CharField(
+        max_length=2, blank=True, help_text="ISO 3166-1 alpha-2 code of the country it belongs to."
+    )
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        help_text="The body it is part of.",
+    )
+    wikidata_id = models.CharField(
+        max_length=20, null=True, blank=True, unique=True, help_text="Wikidata item, Q and digits."
+    )
+    state_affiliation = models.TextField(
+        blank=True, help_text="For an outlet: the state that owns or steers it, and how."
+    )
+    anonymity_note = models.TextField(
+        blank=True,
+        help_text="For a speaker who is not named: what is printed, and why no name stands here.",
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged_actors",
+        help_text="The actor that this one turned out to be.",
+    )
 
     objects = ActorQuerySet.as_manager()
     record = RecordManager.from_queryset(ActorQuerySet)()
@@ -42,14 +73,29 @@ class Actor(Entity):
             constraints.is_one_of("kind", ActorKind, name="actor_kind_is_listed"),
             constraints.is_not_blank("name", name="actor_has_a_name"),
             constraints.is_not_blank("sort_name", name="actor_has_a_sort_name"),
-            constraints.matches("country", r"\A[A-Z]{2}\Z", name="actor_country_is_iso_3166", or_blank=True, message="A country is two capital letters (ISO 3166-1)."),
-            constraints.matches("wikidata_id", r"\AQ[1-9][0-9]*\Z", name="actor_wikidata_id_is_an_item", or_null=True, message="A Wikidata item is Q and digits."),
+            constraints.matches(
+                "country",
+                r"\A[A-Z]{2}\Z",
+                name="actor_country_is_iso_3166",
+                or_blank=True,
+                message="A country is two capital letters (ISO 3166-1).",
+            ),
+            constraints.matches(
+                "wikidata_id",
+                r"\AQ[1-9][0-9]*\Z",
+                name="actor_wikidata_id_is_an_item",
+                or_null=True,
+                message="A Wikidata item is Q and digits.",
+            ),
             constraints.are_two("id", "parent", name="actor_is_not_its_own_parent"),
             constraints.are_two("id", "merged_into", name="actor_is_not_merged_into_itself"),
             models.CheckConstraint(
                 condition=~Q(kind=ActorKind.ANONYMOUS) | ~Q(anonymity_note=""),
                 name="actor_not_named_says_what_is_printed",
-                violation_error_message="A speaker who is not named needs a note: what is printed, and why no name stands here.",
+                violation_error_message=(
+                    "A speaker who is not named needs a note: what is printed, and why no name "
+                    "stands here."
+                ),
             ),
         ]
         indexes = [models.Index(fields=["kind", "sort_name"], name="actor_by_kind_and_name")]
@@ -63,8 +109,12 @@ class ActorName(Entity):
 
     actor = models.ForeignKey(Actor, models.CASCADE, related_name="names")
     name = models.TextField(help_text="The name as written.")
-    language = models.CharField(max_length=12, help_text="BCP 47 tag of the name's language and script.")
-    kind = models.CharField(max_length=20, choices=NameKind.choices, help_text="How the name relates to the actor.")
+    language = models.CharField(
+        max_length=12, help_text="BCP 47 tag of the name's language and script."
+    )
+    kind = models.CharField(
+        max_length=20, choices=NameKind.choices, help_text="How the name relates to the actor."
+    )
     valid_from = models.DateField(null=True, blank=True, help_text="First day the name was in use.")
     valid_to = models.DateField(null=True, blank=True, help_text="Last day the name was in use.")
 
@@ -73,8 +123,12 @@ class ActorName(Entity):
             constraints.is_one_of("kind", NameKind, name="actor_name_kind_is_listed"),
             constraints.is_language(name="actor_name_language_is_bcp_47"),
             constraints.is_not_blank("name", name="actor_name_is_not_empty"),
-            constraints.does_not_end_before_it_starts("valid_from", "valid_to", name="actor_name_starts_before_it_ends"),
-            models.UniqueConstraint("actor", "name", "language", name="actor_name_given_once_a_language"),
+            constraints.does_not_end_before_it_starts(
+                "valid_from", "valid_to", name="actor_name_starts_before_it_ends"
+            ),
+            models.UniqueConstraint(
+                "actor", "name", "language", name="actor_name_given_once_a_language"
+            ),
         ]
         indexes = [models.Index(fields=["name"], name="actor_name_by_name")]
 
@@ -86,7 +140,9 @@ class ActorIdentifier(Entity):
     """The number another collection gives to an actor."""
 
     actor = models.ForeignKey(Actor, models.CASCADE, related_name="identifiers")
-    scheme = models.CharField(max_length=40, help_text="Whose number it is: viaf, isni, opensanctions.")
+    scheme = models.CharField(
+        max_length=40, help_text="Whose number it is: viaf, isni, opensanctions."
+    )
     value = models.CharField(max_length=200, help_text="The number itself.")
     url = models.URLField(max_length=500, blank=True, help_text="Where it is shown.")
 

@@ -22,7 +22,12 @@ class Entity(models.Model):
     so that related rows stay where they came from.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False, help_text="Random key, the same on desk and record.")
+    id = models.UUIDField(
+        primary_key=True,
+        default=uuid.uuid4,
+        editable=False,
+        help_text="Random key, the same on desk and record.",
+    )
 
     objects = models.Manager()
     record = RecordManager()
@@ -33,4 +38,6 @@ class Entity(models.Model):
 
 def approximate_date(what: str) -> models.DateField:
     """The date half of a pair `x_on` and `x_precision`."""
-    return models.DateField(null=True, blank=True, help_text=f"{what} A month or a year is stored as its first day.")
+    return models.DateField(
+        null=True, blank=True, help_text=f"{what} A month or a year is stored as its first day."
+    )

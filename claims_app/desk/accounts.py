@@ -3,16 +3,26 @@
 import secrets
 from typing import Final
 
-from django.apps import apps
 from django.contrib.auth.models import Group, Permission, User
 from django.db import transaction
 
 from actors_app.aliases import DESK
+from claims_app.record.aggregates import AGGREGATES
 
 # What analysts and reviewers may do in the admin with the tables of each app.
 CURATED: Final = ("actors", "claims")
-KEPT: Final = ("hold", "journalentry", "journalreference", "sourcesnapshot", "suggestion", "actorjudgement", "savedfilter")
+KEPT: Final = (
+    "hold",
+    "journalentry",
+    "journalreference",
+    "sourcesnapshot",
+    "suggestion",
+    "actorjudgement",
+    "savedfilter",
+)
 SEEN: Final = ("release", "review", "importbatch")
+# Lifting a hold and dropping a note's reference or one's own question lose nothing.
+DROPPED: Final = ("delete_hold", "delete_journalreference", "delete_savedfilter")
 VERBS: Final = {"analyst": ("request_release",), "reviewer": ("request_release", "approve_release")}
 
 
@@ -25,15 +35,18 @@ def make_roles() -> None:
 
 
 def _curating() -> list[Permission]:
-    """Add, change and see what is curated; see what is decided. Nothing is deleted but lines of a form."""
+    """Add, change and see what is curated; see what is decided; delete but lines of a form."""
+    of_desk = Permission.objects.filter(content_type__app_label="desk")
     curated = Permission.objects.filter(content_type__app_label__in=CURATED)
-    kept = Permission.objects.filter(content_type__app_label="desk", content_type__model__in=KEPT)
-    seen = Permission.objects.filter(
-        content_type__app_label="desk", content_type__model__in=SEEN, codename__startswith="view_"
-    )
-    roots = {model._meta.model_name for app in CURATED for model in apps.get_app_config(app).get_models() if hasattr(model, "slug")}
-    undeletable = {f"delete_{name}" for name in roots}
-    return [p for p in (*curated, *kept, *seen) if p.codename not in undeletable]
+    kept = of_desk.filter(content_type__model__in=KEPT)
+    seen = of_desk.filter(content_type__model__in=SEEN, codename__startswith="view_")
+    lines = {model for aggregate in AGGREGATES.values() for model in aggregate.children}
+    droppable = {*DROPPED, *(f"delete_{model._meta.model_name}" for model in lines)}
+    return [
+        p
+        for p in (*curated, *kept, *seen)
+        if not p.codename.startswith("delete_") or p.codename in droppable
+    ]
 
 
 @transaction.atomic(using=DESK)
@@ -48,7 +61,9 @@ def make_demo_accounts() -> dict[str, str]:
             continue
         made[name] = secrets.token_urlsafe(12)
         is_administrator = name == "administrator"
-        user = User.objects.create_user(name, password=made[name], is_staff=True, is_superuser=is_administrator)
+        user = User.objects.create_user(
+            name, password=made[name], is_staff=True, is_superuser=is_administrator
+        )
         if not is_administrator:
             user.groups.add(Group.objects.get(name=name))
     return made

@@ -1,4 +1,4 @@
-"""Whether quotations stand in the captured text, byte for byte.
+"""Where quotations stand in the captured text, byte for byte.
 
 Offsets count Unicode code points in the snapshot, end exclusive (W3C TextPosition and TextQuote
 selectors, https://www.w3.org/TR/annotation-model/#selectors).
@@ -6,10 +6,32 @@ selectors, https://www.w3.org/TR/annotation-model/#selectors).
 
 import hashlib
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
+from typing import NamedTuple
 
 from claims_app.desk.models import SourceSnapshot
+from claims_app.desk.nearest import nearest
 from claims_app.models import Report
+
+CONTEXT = 32
+NAMED_AT_MOST = 10
+SHOWN_AT_MOST = 600
+Spans = list[list[int]]
+
+
+class NotAnchored(Exception):
+    """The words do not stand in the text, or not at one place alone; says so to the analyst."""
+
+
+class Anchor(NamedTuple):
+    """A passage as a text has it, with its place and the words around it."""
+
+    exact: str
+    start: int
+    end: int
+    prefix: str
+    suffix: str
+    text_sha256: str
 
 
 def fingerprint(text: str) -> str:
@@ -20,6 +42,53 @@ def fingerprint(text: str) -> str:
 def current_snapshot(report: Report) -> SourceSnapshot | None:
     """The text in which the source's reports are anchored."""
     return SourceSnapshot.objects.filter(source=report.source_id, is_current=True).first()
+
+
+def anchor(exact: str, text: str, *, start: int | None = None, end: int | None = None) -> Anchor:
+    """Where `exact` stands in `text`: at `start` if that is given, else at its only place.
+
+    Line ends are those of the text: a browser sends CR LF whatever was copied. Raises NotAnchored
+    with all places, or with the nearest passage where there is none.
+    """
+    words = exact if exact in text else exact.replace("\r\n", "\n").replace("\n", "\r\n")
+    places = list(_places(words, text))
+    if not places:
+        raise NotAnchored(_not_there(exact, text))
+    if start is None and len(places) > 1:
+        raise NotAnchored(
+            f"These words stand at {_listed(places)}. Give the start of the one that is meant."
+        )
+    at = places[0] if start is None else start
+    stop = at + len(words)
+    if not text.startswith(words, at):
+        raise NotAnchored(
+            f"These words do not start at character {at}. They stand at {_listed(places)}."
+        )
+    if end not in {None, stop}:
+        raise NotAnchored(
+            f"These words end at character {stop}, not {end}. Leave the end empty to have it "
+            "filled in."
+        )
+    return Anchor(
+        words,
+        at,
+        stop,
+        text[max(0, at - CONTEXT) : at],
+        text[stop : stop + CONTEXT],
+        fingerprint(text),
+    )
+
+
+def content_of(report: Report, found: Anchor) -> Spans:
+    """Where the content lies once `report` stands at `found`: it moves along with its passage.
+
+    For other words than before it is the whole passage, until an analyst marks it.
+    """
+    spans = report.content_spans
+    if not spans or report.exact != found.exact:
+        return [[found.start, found.end]]
+    moved = found.start - report.start
+    return [[start + moved, end + moved] for start, end in spans]
 
 
 def problems(report: Report) -> Iterator[str]:
@@ -35,24 +104,57 @@ def problems(report: Report) -> Iterator[str]:
     elif snapshot.sha256 != report.text_sha256:
         yield "its characters were counted in another text than the one captured. Anchor it again."
     elif snapshot.text is not None:
-        yield from _misplaced(report, snapshot.text)
+        yield from misplaced(report, snapshot.text)
+
+
+def misplaced(report: Report, text: str) -> Iterator[str]:
+    """Where `report` and `text` differ at the place of its passage."""
+    if text[report.start : report.end] != report.exact:
+        yield "its passage does not stand at this place of the captured text."
+    if not text[: report.start].endswith(report.prefix) or not text[report.end :].startswith(
+        report.suffix
+    ):
+        yield "the words around its passage are not those of the captured text."
+
+
+def at_odds(spans: Spans, start: int, end: int) -> Iterator[str]:
+    """What is wrong with pieces of content marked in the passage from `start` to `end`."""
+    if not spans:
+        yield "no content is marked in its passage."
+    if any(not start <= one < other <= end for one, other in spans):
+        yield "the marked content leaves the passage."
+    if any(one[1] > other[0] for one, other in pairwise(spans)):
+        yield "the marked pieces of content overlap or are out of order."
 
 
 def _at_odds(report: Report) -> Iterator[str]:
     """Contradictions inside the report, visible without the text."""
     if report.end - report.start != len(report.exact):
         yield "its passage is not as long as its characters say."
-    spans = report.content_spans
-    if not spans:
-        yield "no content is marked in its passage."
-    if any(not report.start <= start < end <= report.end for start, end in spans):
-        yield "the marked content leaves the passage."
-    if any(one[1] > other[0] for one, other in pairwise(spans)):
-        yield "the marked pieces of content overlap or are out of order."
+    yield from at_odds(report.content_spans, report.start, report.end)
 
 
-def _misplaced(report: Report, text: str) -> Iterator[str]:
-    if text[report.start : report.end] != report.exact:
-        yield "its passage does not stand at this place of the captured text."
-    if not text[: report.start].endswith(report.prefix) or not text[report.end :].startswith(report.suffix):
-        yield "the words around its passage are not those of the captured text."
+def _places(words: str, text: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def _listed(places: list[int]) -> str:
+    if len(places) == 1:
+        return f"character {places[0]}"
+    named = ", ".join(str(at) for at in islice(places, NAMED_AT_MOST))
+    more = f" and {len(places) - NAMED_AT_MOST} more" if len(places) > NAMED_AT_MOST else ""
+    return f"{len(places)} places, characters {named}{more}"
+
+
+def _not_there(exact: str, text: str) -> str:
+    """That the words are not in the text, and what comes nearest."""
+    told = "These words do not stand in the captured text."
+    near = nearest(exact, text)
+    if near is None:
+        return f"{told} Nothing in it comes near."
+    return (
+        f"{told} Nearest, at characters {near.start} to {near.end}: “{near.text[:SHOWN_AT_MOST]}”"
+    )

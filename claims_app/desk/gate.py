@@ -4,7 +4,8 @@ A release that cannot be delivered would block every release behind it, so the g
 what the record holds already. Whoever calls it has delivered everything released before.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -70,7 +71,9 @@ def check_leaving(kind: str, pk: UUID, together: Collection[Thing] = ()) -> None
     needing = [n for n in dependants(kind, pk, _keys(release)) if owner_of(n) not in together]
     if needing:
         names = "; ".join(f"{Kind(KIND_OF[type(n)]).label.lower()} “{n}”" for n in needing)
-        raise NotReady(release.slug, [f"It carries other things on the record. Retract these first: {names}."])
+        raise NotReady(
+            release.slug, [f"It carries other things on the record. Retract these first: {names}."]
+        )
 
 
 def _held(kind: str, pk: UUID) -> Iterator[str]:
@@ -85,7 +88,9 @@ def _unfit(thing: Entity) -> Iterator[str]:
         thing.clean_fields(exclude=references)
     except ValidationError as error:
         for field, messages in error.message_dict.items():
-            yield from (f"{_words(thing)}, {_field(thing, field)}: {message}" for message in messages)
+            yield from (
+                f"{_words(thing)}, {_field(thing, field)}: {message}" for message in messages
+            )
 
 
 def _not_public(thing: Entity, beside: Collection[Thing]) -> Iterator[str]:
@@ -97,30 +102,45 @@ def _not_public(thing: Entity, beside: Collection[Thing]) -> Iterator[str]:
         if other is None or owner_of(other) in beside:
             continue
         if not has_released_row(other):
-            yield f"{_words(thing)}, {_field(thing, field.name)}: “{other}” is not public yet. Release it first."
+            yield (
+                f"{_words(thing)}, {_field(thing, field.name)}: “{other}” is not public yet. "
+                "Release it first."
+            )
 
 
 def _taken(thing: Entity) -> Iterator[str]:
     """Values that must be unique and that another row on the record still holds."""
     model = type(thing)
-    unique = [(f.name,) for f in model._meta.local_fields if f.unique and not f.primary_key]
-    unique += [c.fields for c in model._meta.constraints if isinstance(c, models.UniqueConstraint) and c.fields]
-    for names in unique:
-        values = {name: getattr(thing, model._meta.get_field(name).attname) for name in names}
+    for names in _unique(model):
+        values = {name: thing.serializable_value(name) for name in names}
         if None in values.values():
             continue
         holder = model.record.filter(**values).exclude(pk=thing.pk).first()
         # Children of the same thing are replaced whole, so they do not stand in each other's way.
         if holder is not None and owner_of(thing) != owner_of(holder):
             told = ", ".join(f"{_field(thing, n)} {v}" for n, v in values.items())
-            yield f"{_words(thing)}: “{holder}” on the record still has {told}. Release that one first."
+            yield (
+                f"{_words(thing)}: “{holder}” on the record still has {told}. Release that one "
+                "first."
+            )
+
+
+def _unique(model: type[Entity]) -> Iterator[Sequence[str]]:
+    """The fields, or groups of fields, that no two rows share."""
+    yield from ([f.name] for f in model._meta.local_fields if f.unique and not f.primary_key)
+    for constraint in model._meta.constraints:
+        if isinstance(constraint, models.UniqueConstraint) and constraint.fields:
+            yield constraint.fields
 
 
 def _address_taken(kind: str, root: Entity) -> Iterator[str]:
     """A published slug belongs to its thing for ever."""
     slug = slug_of(root)
     for release in Release.objects.filter(kind=kind, slug=slug).exclude(object_id=root.pk)[:1]:
-        yield f"The address “{slug}” belonged to another {Kind(kind).label.lower()} (release {release.sequence}). Choose another."
+        yield (
+            f"The address “{slug}” belonged to another {Kind(kind).label.lower()} (release "
+            f"{release.sequence}). Choose another."
+        )
 
 
 def slug_of(root: Entity) -> str:
@@ -150,4 +170,5 @@ def _words(thing: Entity) -> str:
 
 
 def _field(thing: Entity, name: str) -> str:
-    return str(thing._meta.get_field(name).verbose_name)
+    field: Any = thing._meta.get_field(name)
+    return str(field.verbose_name)

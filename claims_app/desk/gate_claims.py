@@ -6,6 +6,7 @@ from actors_app.models import Actor
 from claims_app.desk import anchoring
 from claims_app.models import AttributionHop, Claim, ClaimRelation, Report
 from claims_app.vocabulary import (
+    SYMMETRIC,
     ActorKind,
     AnchorState,
     ClaimType,
@@ -92,5 +93,7 @@ def relation(edge: ClaimRelation) -> Iterator[str]:
         yield "Choose the passage that shows this answer."
     elif edge.basis.claim_id not in {edge.subject_id, edge.target_id}:
         yield "The passage that shows this answer must report one of its two claims."
+    if edge.kind in SYMMETRIC and ClaimRelation.record.reverse_of(edge).exists():
+        yield "The same link stands on the record the other way round. Retract that one first."
     if edge.kind in OWN_ACTS and edge.subject.speaker_id != edge.target.speaker_id:
         yield f"Only the speaker of a claim {edge.get_kind_display()} it."

@@ -25,7 +25,10 @@ def source(source: Source) -> Iterator[str]:
     """A source in hand has a publisher and a captured text."""
     if source.is_captured and source.publisher is None:
         yield "Say who published this source."
-    if source.is_captured and not SourceSnapshot.objects.filter(source=source, is_current=True).exists():
+    if (
+        source.is_captured
+        and not SourceSnapshot.objects.filter(source=source, is_current=True).exists()
+    ):
         yield "This source is marked as in hand, but no text of it was captured."
 
 

@@ -111,7 +111,9 @@ def deliver_pending(
     return delivered
 
 
-def redact(kind: str, pk: UUID, *, reason: str, public_note: str, requested_by: User, approved_by: User) -> Release:
+def redact(
+    kind: str, pk: UUID, *, reason: str, public_note: str, requested_by: User, approved_by: User
+) -> Release:
     """Take a thing off the record and erase what was published of it."""
     with transaction.atomic(using=DESK):
         lock()

@@ -81,4 +81,7 @@ def dependants(kind: str, pk: UUID, rows: Collection[tuple[type[Entity], UUID]])
                 owner = owner_of(referrer)
                 if owner != (kind, pk):
                     found[owner] = AGGREGATES[owner[0]].root.record.get(pk=owner[1])
-    return [found[owner] for owner in sorted(found, key=lambda o: (list(Kind).index(Kind(o[0])), str(found[o])))]
+    return [
+        found[owner]
+        for owner in sorted(found, key=lambda o: (list(Kind).index(Kind(o[0])), str(found[o])))
+    ]

@@ -40,7 +40,9 @@ class Approved(NamedTuple):
 
 
 @transaction.atomic(using=DESK)
-def request_release(things: Iterable[Thing], *, by: User, reason: str, public_note: str = "") -> Asked:
+def request_release(
+    things: Iterable[Thing], *, by: User, reason: str, public_note: str = ""
+) -> Asked:
     """Ask a second person to make things public as they stand, first or in a new version."""
     lock()
     ready, not_ready = _ready(things, gate.check)
@@ -52,11 +54,16 @@ def request_release(things: Iterable[Thing], *, by: User, reason: str, public_no
 
 
 @transaction.atomic(using=DESK)
-def request_retraction(things: Iterable[Thing], *, by: User, reason: str, public_note: str) -> Asked:
+def request_retraction(
+    things: Iterable[Thing], *, by: User, reason: str, public_note: str
+) -> Asked:
     """Ask a second person to take things off the record."""
     lock()
     ready, not_ready = _ready(things, gate.check_leaving)
-    asked = [_ask(kind, pk, Action.RETRACT, by=by, reason=reason, public_note=public_note) for kind, pk in ready]
+    asked = [
+        _ask(kind, pk, Action.RETRACT, by=by, reason=reason, public_note=public_note)
+        for kind, pk in ready
+    ]
     return Asked(asked, not_ready)
 
 
@@ -88,7 +95,9 @@ def _next_action(kind: str, pk: UUID) -> Action:
     return Action.CORRECT if is_public(kind, pk) else Action.PUBLISH
 
 
-def _ready(things: Iterable[Thing], check: Callable[..., None]) -> tuple[list[Thing], list[NotReady]]:
+def _ready(
+    things: Iterable[Thing], check: Callable[..., None]
+) -> tuple[list[Thing], list[NotReady]]:
     """Those of `things` that pass `check` together, and why the others do not.
 
     Leaving one out can leave others without what they refer to, so it is asked until it settles.
@@ -122,7 +131,9 @@ def _ask(kind: str, pk: UUID, action: Action, *, by: User, reason: str, public_n
     if not reason.strip():
         raise NotAllowed("Say why, for the desk.")
     if action != Action.PUBLISH and not public_note.strip():
-        raise NotAllowed("A correction or retraction carries a note for readers: what changed and why.")
+        raise NotAllowed(
+            "A correction or retraction carries a note for readers: what changed and why."
+        )
     review, _ = Review.objects.select_for_update().get_or_create(kind=kind, object_id=pk)
     if review.state == ReviewState.IN_REVIEW:
         raise NotAllowed(f"“{review.title}” is already waiting for a second person.")
@@ -143,7 +154,10 @@ def _waiting(review: Review, by: User) -> Review:
     if review.requested_by_id == by.pk:
         raise NotAllowed(f"A second person must approve “{review.title}”.")
     if review.payload_sha256 != _fingerprint(review.kind, review.object_id, review.action):
-        raise NotAllowed(f"“{review.title}” was changed after the request. Send it back, so that it is asked for again.")
+        raise NotAllowed(
+            f"“{review.title}” was changed after the request. Send it back, so that it is asked "
+            "for again."
+        )
     return review
 
 

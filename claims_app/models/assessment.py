@@ -22,7 +22,14 @@ class RatingScale(Entity):
 
     slug = models.SlugField(max_length=100, unique=True, help_text="The scale's name in the API.")
     name = models.TextField(help_text="What the assessor calls it.")
-    assessor = models.ForeignKey(Actor, models.PROTECT, null=True, blank=True, related_name="rating_scales", help_text="Whose scale it is.")
+    assessor = models.ForeignKey(
+        Actor,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="rating_scales",
+        help_text="Whose scale it is.",
+    )
     url = models.URLField(max_length=500, blank=True, help_text="Where the assessor explains it.")
 
     objects = RatingScaleQuerySet.as_manager()
@@ -43,14 +50,23 @@ class Rating(Entity):
     """One step of a scale, and what it comes to on the scale that serves all."""
 
     scale = models.ForeignKey(RatingScale, models.CASCADE, related_name="ratings")
-    position = models.PositiveSmallIntegerField(default=0, help_text="Order on the scale, lowest first.")
+    position = models.PositiveSmallIntegerField(
+        default=0, help_text="Order on the scale, lowest first."
+    )
     label = models.TextField(help_text="The assessor's own word.")
-    normalised = models.CharField(max_length=10, choices=NormalisedRating.choices, default=NormalisedRating.OTHER, help_text="What it comes to on the scale that serves all.")
+    normalised = models.CharField(
+        max_length=10,
+        choices=NormalisedRating.choices,
+        default=NormalisedRating.OTHER,
+        help_text="What it comes to on the scale that serves all.",
+    )
 
     class Meta:
         constraints = [
             constraints.is_not_blank("label", name="rating_has_a_label"),
-            constraints.is_one_of("normalised", NormalisedRating, name="rating_normalised_is_listed"),
+            constraints.is_one_of(
+                "normalised", NormalisedRating, name="rating_normalised_is_listed"
+            ),
             models.UniqueConstraint("scale", "label", name="rating_named_once_a_scale"),
         ]
 
@@ -71,10 +87,23 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
 class Assessment(Entity):
     """What an assessor concluded about a claim. It is theirs, never ours."""
 
-    slug = models.SlugField(max_length=100, unique=True, help_text="The assessment's name in the API.")
-    claim = models.ForeignKey(Claim, models.PROTECT, related_name="assessments", help_text="The claim assessed.")
-    assessor = models.ForeignKey(Actor, models.PROTECT, related_name="assessments", help_text="Who assessed it.")
-    rating = models.ForeignKey(Rating, models.PROTECT, null=True, blank=True, related_name="assessments", help_text="The step on the assessor's own scale.")
+    slug = models.SlugField(
+        max_length=100, unique=True, help_text="The assessment's name in the API."
+    )
+    claim = models.ForeignKey(
+        Claim, models.PROTECT, related_name="assessments", help_text="The claim assessed."
+    )
+    assessor = models.ForeignKey(
+        Actor, models.PROTECT, related_name="assessments", help_text="Who assessed it."
+    )
+    rating = models.ForeignKey(
+        Rating,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assessments",
+        help_text="The step on the assessor's own scale.",
+    )
     rationale = models.TextField(blank=True, help_text="The reason, in short.")
     url = models.URLField(max_length=500, help_text="Where it was published.")
     assessed_on = models.DateField(null=True, blank=True, help_text="When it was published.")
@@ -85,7 +114,12 @@ class Assessment(Entity):
     class Meta:
         constraints = [
             constraints.is_slug(name="assessment_slug_fits_an_address"),
-            constraints.matches("url", constraints.WEB_ADDRESS, name="assessment_url_is_http", message="url must start with http:// or https:// and hold no spaces."),
+            constraints.matches(
+                "url",
+                constraints.WEB_ADDRESS,
+                name="assessment_url_is_http",
+                message="url must start with http:// or https:// and hold no spaces.",
+            ),
             models.UniqueConstraint("claim", "assessor", "url", name="assessment_made_once"),
         ]
 

@@ -28,11 +28,24 @@ class IssueQuerySet(models.QuerySet["Issue"]):
 class Issue(Entity):
     """A question on which claims disagree."""
 
-    slug = models.SlugField(max_length=100, unique=True, help_text="The address of the issue's page.")
-    question = models.TextField(help_text="The question, in one neutral sentence with a question mark.")
+    slug = models.SlugField(
+        max_length=100, unique=True, help_text="The address of the issue's page."
+    )
+    question = models.TextField(
+        help_text="The question, in one neutral sentence with a question mark."
+    )
     summary = models.TextField(blank=True, help_text="What sort of statements belong here.")
-    scope_note = models.TextField(blank=True, help_text="What is in and what is out, and what a difference does not mean.")
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="sub_issues", help_text="The wider question.")
+    scope_note = models.TextField(
+        blank=True, help_text="What is in and what is out, and what a difference does not mean."
+    )
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sub_issues",
+        help_text="The wider question.",
+    )
 
     objects = IssueQuerySet.as_manager()
     record = RecordManager.from_queryset(IssueQuerySet)()
@@ -40,7 +53,12 @@ class Issue(Entity):
     class Meta:
         constraints = [
             constraints.is_slug(name="issue_slug_fits_an_address"),
-            constraints.matches("question", r"[?؟？]\Z", name="issue_is_a_question", message="An issue is a question and ends in a question mark."),
+            constraints.matches(
+                "question",
+                r"[?؟？]\Z",
+                name="issue_is_a_question",
+                message="An issue is a question and ends in a question mark.",
+            ),
             constraints.are_two("id", "parent", name="issue_is_not_its_own_parent"),
         ]
 

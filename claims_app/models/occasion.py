@@ -21,14 +21,35 @@ class OccasionQuerySet(models.QuerySet["Occasion"]):
 class Occasion(Entity):
     """The event at which something was said. It joins all reports of one utterance."""
 
-    slug = models.SlugField(max_length=100, unique=True, help_text="The occasion's name in bundles and in the API.")
-    kind = models.CharField(max_length=20, choices=OccasionKind.choices, help_text="What sort of event it was.")
+    slug = models.SlugField(
+        max_length=100, unique=True, help_text="The occasion's name in bundles and in the API."
+    )
+    kind = models.CharField(
+        max_length=20, choices=OccasionKind.choices, help_text="What sort of event it was."
+    )
     title = models.TextField(help_text="The event in a few words.")
-    host = models.ForeignKey(Actor, models.PROTECT, null=True, blank=True, related_name="hosted_occasions", help_text="Who held it.")
+    host = models.ForeignKey(
+        Actor,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="hosted_occasions",
+        help_text="Who held it.",
+    )
     place = models.TextField(blank=True, help_text="Where it was held.")
     held_on = approximate_date("When it was held.")
-    held_precision = models.CharField(max_length=5, choices=DatePrecision.choices, default=DatePrecision.NONE, help_text="How exactly that is known.")
-    held_basis = models.CharField(max_length=20, choices=DateBasis.choices, blank=True, help_text="How that date was arrived at.")
+    held_precision = models.CharField(
+        max_length=5,
+        choices=DatePrecision.choices,
+        default=DatePrecision.NONE,
+        help_text="How exactly that is known.",
+    )
+    held_basis = models.CharField(
+        max_length=20,
+        choices=DateBasis.choices,
+        blank=True,
+        help_text="How that date was arrived at.",
+    )
 
     objects = OccasionQuerySet.as_manager()
     record = RecordManager.from_queryset(OccasionQuerySet)()
@@ -38,10 +59,18 @@ class Occasion(Entity):
             constraints.is_slug(name="occasion_slug_fits_an_address"),
             constraints.is_not_blank("title", name="occasion_has_a_title"),
             constraints.is_one_of("kind", OccasionKind, name="occasion_kind_is_listed"),
-            constraints.is_one_of("held_precision", DatePrecision, name="occasion_precision_is_listed"),
-            constraints.is_one_of("held_basis", DateBasis, name="occasion_date_basis_is_listed", or_blank=True),
-            constraints.is_approximate_date("held_on", "held_precision", name="occasion_date_fits_its_precision"),
-            constraints.says_its_basis("held_on", "held_basis", name="occasion_date_says_its_basis"),
+            constraints.is_one_of(
+                "held_precision", DatePrecision, name="occasion_precision_is_listed"
+            ),
+            constraints.is_one_of(
+                "held_basis", DateBasis, name="occasion_date_basis_is_listed", or_blank=True
+            ),
+            constraints.is_approximate_date(
+                "held_on", "held_precision", name="occasion_date_fits_its_precision"
+            ),
+            constraints.says_its_basis(
+                "held_on", "held_basis", name="occasion_date_says_its_basis"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -53,7 +82,9 @@ class OccasionParticipant(Entity):
 
     occasion = models.ForeignKey(Occasion, models.CASCADE, related_name="participants")
     actor = models.ForeignKey(Actor, models.PROTECT, related_name="attended_occasions")
-    position = models.PositiveSmallIntegerField(default=0, help_text="Order in which they are named.")
+    position = models.PositiveSmallIntegerField(
+        default=0, help_text="Order in which they are named."
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint("occasion", "actor", name="participant_named_once")]

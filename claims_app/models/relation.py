@@ -32,6 +32,12 @@ class ClaimRelationQuerySet(models.QuerySet["ClaimRelation"]):
         """Answers that go against their target."""
         return self.filter(kind__in=ANSWERS_AGAINST)
 
+    def reverse_of(self, edge: "ClaimRelation") -> "ClaimRelationQuerySet":
+        """The same link from the other end."""
+        return self.filter(
+            subject=edge.target_id, target=edge.subject_id, kind=edge.kind, aspect=edge.aspect
+        )
+
     def for_document(self) -> "ClaimRelationQuerySet":
         """With all that the public document of a relation shows."""
         return self.select_related(
@@ -42,15 +48,47 @@ class ClaimRelationQuerySet(models.QuerySet["ClaimRelation"]):
 class ClaimRelation(Entity):
     """One claim answers another, and a passage shows it."""
 
-    slug = models.SlugField(max_length=120, unique=True, default=new_relation_slug, help_text="The relation's name in the API.")
-    subject = models.ForeignKey(Claim, models.PROTECT, related_name="answers", help_text="The answering claim.")
-    target = models.ForeignKey(Claim, models.PROTECT, related_name="answered_by", help_text="The claim it answers.")
-    kind = models.CharField(max_length=20, choices=RelationKind.choices, help_text="What the answer does.")
-    aspect = models.CharField(max_length=20, choices=Aspect.choices, default=Aspect.OTHER, help_text="What the answer is about.")
-    directness = models.CharField(max_length=20, choices=Directness.choices, help_text="Made by the speaker or reporter, or by us.")
-    basis = models.ForeignKey(Report, models.PROTECT, null=True, blank=True, related_name="proves", help_text="The passage that shows it.")
+    slug = models.SlugField(
+        max_length=120,
+        unique=True,
+        default=new_relation_slug,
+        help_text="The relation's name in the API.",
+    )
+    subject = models.ForeignKey(
+        Claim, models.PROTECT, related_name="answers", help_text="The answering claim."
+    )
+    target = models.ForeignKey(
+        Claim, models.PROTECT, related_name="answered_by", help_text="The claim it answers."
+    )
+    kind = models.CharField(
+        max_length=20, choices=RelationKind.choices, help_text="What the answer does."
+    )
+    aspect = models.CharField(
+        max_length=20,
+        choices=Aspect.choices,
+        default=Aspect.OTHER,
+        help_text="What the answer is about.",
+    )
+    directness = models.CharField(
+        max_length=20,
+        choices=Directness.choices,
+        help_text="Made by the speaker or reporter, or by us.",
+    )
+    basis = models.ForeignKey(
+        Report,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="proves",
+        help_text="The passage that shows it.",
+    )
     note = models.TextField(blank=True, help_text="Why the link is made as it is.")
-    status = models.CharField(max_length=20, choices=RelationStatus.choices, default=RelationStatus.PROPOSED, help_text="Only confirmed links are released.")
+    status = models.CharField(
+        max_length=20,
+        choices=RelationStatus.choices,
+        default=RelationStatus.PROPOSED,
+        help_text="Only confirmed links are released.",
+    )
 
     objects = ClaimRelationQuerySet.as_manager()
     record = RecordManager.from_queryset(ClaimRelationQuerySet)()
@@ -63,7 +101,9 @@ class ClaimRelation(Entity):
             constraints.is_one_of("directness", Directness, name="relation_directness_is_listed"),
             constraints.is_one_of("status", RelationStatus, name="relation_status_is_listed"),
             constraints.are_two("subject", "target", name="relation_joins_two_claims"),
-            models.UniqueConstraint("subject", "target", "kind", "aspect", name="relation_stated_once"),
+            models.UniqueConstraint(
+                "subject", "target", "kind", "aspect", name="relation_stated_once"
+            ),
             models.UniqueConstraint(
                 Least("subject", "target"),
                 Greatest("subject", "target"),

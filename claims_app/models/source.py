@@ -20,7 +20,9 @@ class SourceQuerySet(models.QuerySet["Source"]):
         """With all that the public document of a source shows."""
         return (
             self.select_related("publisher")
-            .prefetch_related("derived_from__original__publisher", "derivations__derived__publisher")
+            .prefetch_related(
+                "derived_from__original__publisher", "derivations__derived__publisher"
+            )
             .annotate(
                 report_count=Count("reports"),
                 claim_count=Count("reports__claim", distinct=True),
@@ -31,23 +33,57 @@ class SourceQuerySet(models.QuerySet["Source"]):
 class Source(Entity):
     """A citable document. It may be known before it is in hand."""
 
-    slug = models.SlugField(max_length=100, unique=True, help_text="The address of the source's page.")
+    slug = models.SlugField(
+        max_length=100, unique=True, help_text="The address of the source's page."
+    )
     title = models.TextField(help_text="The title as printed, or a description where none is.")
-    url = models.URLField(max_length=500, null=True, blank=True, unique=True, help_text="Where it was published.")  # noqa: DJ001 unique or null
-    canonical_url = models.URLField(max_length=500, blank=True, help_text="The address the page itself calls canonical.")
-    publisher = models.ForeignKey(Actor, models.PROTECT, null=True, blank=True, related_name="published_sources", help_text="Who published it.")
+    url = models.URLField(
+        max_length=500, null=True, blank=True, unique=True, help_text="Where it was published."
+    )
+    canonical_url = models.URLField(
+        max_length=500, blank=True, help_text="The address the page itself calls canonical."
+    )
+    publisher = models.ForeignKey(
+        Actor,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="published_sources",
+        help_text="Who published it.",
+    )
     byline = models.TextField(blank=True, help_text="The author as printed.")
-    kind = models.CharField(max_length=20, choices=SourceKind.choices, help_text="What sort of document it is.")
-    language = models.CharField(max_length=12, blank=True, help_text="BCP 47 tag; empty when not known.")
+    kind = models.CharField(
+        max_length=20, choices=SourceKind.choices, help_text="What sort of document it is."
+    )
+    language = models.CharField(
+        max_length=12, blank=True, help_text="BCP 47 tag; empty when not known."
+    )
     published_on = approximate_date("When it was published.")
-    published_precision = models.CharField(max_length=5, choices=DatePrecision.choices, default=DatePrecision.NONE, help_text="How exactly that is known.")
-    published_basis = models.CharField(max_length=20, choices=DateBasis.choices, blank=True, help_text="How that date was arrived at.")
+    published_precision = models.CharField(
+        max_length=5,
+        choices=DatePrecision.choices,
+        default=DatePrecision.NONE,
+        help_text="How exactly that is known.",
+    )
+    published_basis = models.CharField(
+        max_length=20,
+        choices=DateBasis.choices,
+        blank=True,
+        help_text="How that date was arrived at.",
+    )
     accessed_on = models.DateField(null=True, blank=True, help_text="When we last read it there.")
     archived_url = models.URLField(max_length=500, blank=True, help_text="A lasting copy.")
     credit_line = models.TextField(blank=True, help_text="The credit as printed: Source: VOA News.")
-    reliability = models.CharField(max_length=1, choices=Reliability.choices, default=Reliability.F, help_text="Admiralty letter of the source, apart from what it reports.")
+    reliability = models.CharField(
+        max_length=1,
+        choices=Reliability.choices,
+        default=Reliability.F,
+        help_text="Admiralty letter of the source, apart from what it reports.",
+    )
     reliability_note = models.TextField(blank=True, help_text="Why that letter.")
-    is_captured = models.BooleanField(default=False, help_text="Whether we hold its text. Known but not in hand otherwise.")
+    is_captured = models.BooleanField(
+        default=False, help_text="Whether we hold its text. Known but not in hand otherwise."
+    )
 
     objects = SourceQuerySet.as_manager()
     record = RecordManager.from_queryset(SourceQuerySet)()
@@ -57,17 +93,27 @@ class Source(Entity):
             constraints.is_slug(name="source_slug_fits_an_address"),
             constraints.is_not_blank("title", name="source_has_a_title"),
             constraints.is_one_of("kind", SourceKind, name="source_kind_is_listed"),
-            constraints.is_one_of("published_precision", DatePrecision, name="source_precision_is_listed"),
-            constraints.is_one_of("published_basis", DateBasis, name="source_date_basis_is_listed", or_blank=True),
+            constraints.is_one_of(
+                "published_precision", DatePrecision, name="source_precision_is_listed"
+            ),
+            constraints.is_one_of(
+                "published_basis", DateBasis, name="source_date_basis_is_listed", or_blank=True
+            ),
             constraints.is_one_of("reliability", Reliability, name="source_reliability_is_listed"),
             constraints.is_language(name="source_language_is_bcp_47", or_blank=True),
             constraints.is_web_address("url", name="source_url_is_http", or_null=True),
             constraints.is_web_address("canonical_url", name="source_canonical_url_is_http"),
             constraints.is_web_address("archived_url", name="source_archived_url_is_http"),
-            constraints.is_approximate_date("published_on", "published_precision", name="source_date_fits_its_precision"),
-            constraints.says_its_basis("published_on", "published_basis", name="source_date_says_its_basis"),
+            constraints.is_approximate_date(
+                "published_on", "published_precision", name="source_date_fits_its_precision"
+            ),
+            constraints.says_its_basis(
+                "published_on", "published_basis", name="source_date_says_its_basis"
+            ),
         ]
-        indexes = [models.Index(fields=["publisher", "published_on"], name="source_by_publisher_and_day")]
+        indexes = [
+            models.Index(fields=["publisher", "published_on"], name="source_by_publisher_and_day")
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -79,15 +125,23 @@ class SourceDerivationQuerySet(models.QuerySet["SourceDerivation"]):
     def touching(self, sources: Collection[UUID]) -> models.QuerySet[Any, tuple[UUID, UUID]]:
         """Pairs of derived and original, where either is one of `sources`."""
         found = self.filter(Q(derived__in=sources) | Q(original__in=sources))
-        return found.order_by("derived", "original", "kind").values_list("derived_id", "original_id")
+        return found.order_by("derived", "original", "kind").values_list(
+            "derived_id", "original_id"
+        )
 
 
 class SourceDerivation(Entity):
     """One source draws on another. Circles occur and are reported, not refused."""
 
-    derived = models.ForeignKey(Source, models.CASCADE, related_name="derived_from", help_text="The later text.")
-    original = models.ForeignKey(Source, models.PROTECT, related_name="derivations", help_text="The text it draws on.")
-    kind = models.CharField(max_length=20, choices=DerivationKind.choices, help_text="How it draws on it.")
+    derived = models.ForeignKey(
+        Source, models.CASCADE, related_name="derived_from", help_text="The later text."
+    )
+    original = models.ForeignKey(
+        Source, models.PROTECT, related_name="derivations", help_text="The text it draws on."
+    )
+    kind = models.CharField(
+        max_length=20, choices=DerivationKind.choices, help_text="How it draws on it."
+    )
     basis = models.TextField(help_text="What shows it: the printed words.")
 
     objects = SourceDerivationQuerySet.as_manager()

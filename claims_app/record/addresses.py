@@ -2,7 +2,7 @@
 
 from claims_app.record.aggregates import Kind
 
-RESOURCES = {
+RESOURCES: dict[str, str] = {
     Kind.ISSUE: "issues",
     Kind.ACTOR: "actors",
     Kind.SOURCE: "sources",
@@ -13,7 +13,7 @@ RESOURCES = {
     Kind.ASSESSMENT: "assessments",
 }
 # An actor's page is under the word that readers use.
-PAGES = {
+PAGES: dict[str, str] = {
     Kind.ISSUE: "issues",
     Kind.ACTOR: "speakers",
     Kind.SOURCE: "sources",

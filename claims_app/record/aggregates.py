@@ -11,7 +11,11 @@ class Kind(Vocabulary):
     """What can be released."""
 
     ISSUE = "issue", "A question on which claims disagree.", "Issue"
-    ACTOR = "actor", "Somebody who speaks, reports or is spoken about, with names and roles.", "Speaker"
+    ACTOR = (
+        "actor",
+        "Somebody who speaks, reports or is spoken about, with names and roles.",
+        "Speaker",
+    )
     SOURCE = "source", "A citable document, with what it draws on.", "Source"
     OCCASION = "occasion", "An event at which something was said.", "Occasion"
     CLAIM = "claim", "What one speaker asserted, with its reports and figures.", "Claim"

@@ -24,13 +24,17 @@ def dispute_status(kinds: Collection[str]) -> DisputeStatus:
 
 def dates_a_day(claim: Claim) -> bool:
     """Whether the claim's date is the day it was made, and not the day a report appeared."""
-    return claim.asserted_precision == DatePrecision.DAY and claim.asserted_basis != DateBasis.PUBLICATION
+    return (
+        claim.asserted_precision == DatePrecision.DAY
+        and claim.asserted_basis != DateBasis.PUBLICATION
+    )
 
 
 def latency(answer: Claim, target: Claim) -> int | None:
     """Days from a claim to its answer; None where either has no day, or the order is reversed."""
     if not (dates_a_day(answer) and dates_a_day(target)):
         return None
-    assert answer.asserted_on and target.asserted_on  # noqa: S101 precision day means a date
+    assert answer.asserted_on  # noqa: S101 precision day means a date
+    assert target.asserted_on  # noqa: S101
     days = (answer.asserted_on - target.asserted_on).days
     return days if days >= 0 else None

@@ -111,6 +111,4 @@ def _redact(release: Releasing) -> None:
 
 def erase(rows: models.QuerySet[Any]) -> None:
     """Delete without Django's cascade, which would look for the desk's tables here."""
-    rows._raw_delete(using=RECORD)  # type: ignore[attr-defined]
-
-
+    rows._raw_delete(using=RECORD)

@@ -18,11 +18,14 @@ from actors_app.aliases import RECORD, RecordIsReadOnly
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 
 WRITES = re.compile(
-    r"^[\s(]*(?:WITH\b.*?\b)?(INSERT|UPDATE|DELETE|TRUNCATE|REPLACE|MERGE|COPY)\b",
+    r"^(?:[\s(]|--[^\n]*\n|/\*.*?\*/)*"  # comments may stand first
+    r"(?:WITH\b.*?\b)?(INSERT|UPDATE|DELETE|TRUNCATE|REPLACE|MERGE|COPY)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # What `migrate` writes: its own bookkeeping, and SQLite's copy of a table being altered.
-MIGRATES = re.compile(r'^\s*(INSERT INTO|DELETE FROM|UPDATE)\s+"?(django_migrations\b|new__)', re.IGNORECASE)
+MIGRATES = re.compile(
+    r'^\s*(INSERT INTO|DELETE FROM|UPDATE)\s+"?(django_migrations\b|new__)', re.IGNORECASE
+)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from claims_app.record.rows import canonical
 
 
 class Releasing(Protocol):
-    """What delivery needs to know of a release, whoever holds it: the desk, or a mirror's source."""
+    """What delivery needs to know of a release, be it the desk's or one a mirror follows."""
 
     sequence: int
     kind: str

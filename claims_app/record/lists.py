@@ -33,7 +33,9 @@ def page(kind: str, *, after: str | None = None, size: int = PAGE_SIZE) -> Page:
     return page_of(Document.objects.of(kind).standing(), after=after, size=size)
 
 
-def page_of(documents: DocumentQuerySet, *, after: str | None = None, size: int = PAGE_SIZE) -> Page:
+def page_of(
+    documents: DocumentQuerySet, *, after: str | None = None, size: int = PAGE_SIZE
+) -> Page:
     """The next `size` of `documents` after the cursor."""
     if after is not None:
         documents = documents.after(*read_cursor(after))

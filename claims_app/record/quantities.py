@@ -26,5 +26,3 @@ def incomparable(one: Quantity, other: Quantity) -> list[str]:
         "date": (one.as_of, one.as_of_precision) != (other.as_of, other.as_of_precision),
     }
     return [reason for reason in REASONS if differs[reason]]
-
-

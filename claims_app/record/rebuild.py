@@ -16,6 +16,7 @@ from claims_app.record.aggregates import AGGREGATES
 from claims_app.record.guard import writing
 from claims_app.record.ledger import Releasing
 from claims_app.record.models import ClaimCounters, Document, Edition, Head, Publication
+from claims_app.record.rows import from_row
 
 AT_ONCE = 1000
 
@@ -63,7 +64,7 @@ def _write_rows(releases: Iterable[Releasing]) -> Iterator[tuple[str, UUID]]:
         for aggregate in AGGREGATES.values():
             for model in aggregate.models:
                 found = rows.get(model._meta.label_lower, [])
-                model.record.bulk_create([delivery.from_row(model, row) for row in found])
+                model.record.bulk_create([from_row(model, row) for row in found])
 
 
 def chunks(releases: Iterable[Releasing]) -> Iterator[list[Releasing]]:

@@ -20,13 +20,21 @@ def period(on: dt.date, precision: str) -> tuple[dt.date, dt.date]:
     return on, on
 
 
-def role_check(label: str, role: Role | None, on: dt.date | None, precision: str, basis: str) -> RoleCheck:
+def role_check(
+    label: str, role: Role | None, on: dt.date | None, precision: str, basis: str
+) -> RoleCheck:
     """Compare the printed post `label` with the dates of `role` on the day of the claim.
 
     A date that only says when the report appeared is no day of speaking, so nothing is concluded
     from it; nor from a period that a change of post falls into.
     """
-    if not label or role is None or on is None or basis == DateBasis.PUBLICATION or role.start_on is None:
+    if (
+        not label
+        or role is None
+        or on is None
+        or basis == DateBasis.PUBLICATION
+        or role.start_on is None
+    ):
         return RoleCheck.UNKNOWN
     first, last = period(on, precision)
     held_from, surely_held_from = period(role.start_on, role.start_precision)

@@ -17,7 +17,7 @@ SQLITE = {
     "ledger_refuses_update": f"BEFORE UPDATE ON {TABLE}",
     "ledger_refuses_delete": f"BEFORE DELETE ON {TABLE}",
     "ledger_refuses_replace": (
-        f"BEFORE INSERT ON {TABLE} WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE"
+        f"BEFORE INSERT ON {TABLE} WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE"  # noqa: S608 ours
         " sequence = NEW.sequence OR sha256 = NEW.sha256 OR (kind = NEW.kind"
         " AND object_id = NEW.object_id AND version = NEW.version))"
     ),
@@ -46,7 +46,8 @@ def remove() -> None:
 def _sealing(vendor: str) -> list[str]:
     if vendor == "sqlite":
         return [
-            f"CREATE TRIGGER IF NOT EXISTS {name} {when} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+            f"CREATE TRIGGER IF NOT EXISTS {name} {when} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); "
+            "END"
             for name, when in SQLITE.items()
         ]
     return [

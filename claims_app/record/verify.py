@@ -28,7 +28,9 @@ def problems(progress: Step = lambda lines: None) -> Iterator[str]:
     yield from _chain(progress)
     yield from _strays()
     for kind in AGGREGATES:
-        keys = sorted(set(Publication.objects.filter(kind=kind).values_list("object_id", flat=True)))
+        keys = sorted(
+            set(Publication.objects.filter(kind=kind).values_list("object_id", flat=True))
+        )
         for start in range(0, len(keys), AT_ONCE):
             some = keys[start : start + AT_ONCE]
             yield from _rows(kind, some)
@@ -37,9 +39,13 @@ def problems(progress: Step = lambda lines: None) -> Iterator[str]:
 
 def _chain(progress: Step) -> Iterator[str]:
     """The lines follow one another without a gap, up to the head, and commit to their editions."""
-    redacted = set(Publication.objects.filter(action=Action.REDACT).values_list("object_id", flat=True))
+    redacted = set(
+        Publication.objects.filter(action=Action.REDACT).values_list("object_id", flat=True)
+    )
     previous, number = "", 0
-    for line in Publication.objects.order_by("sequence").select_related("edition").iterator(AT_ONCE):
+    for line in (
+        Publication.objects.order_by("sequence").select_related("edition").iterator(AT_ONCE)
+    ):
         number += 1
         if line.sequence != number:
             yield f"Line {number} is missing: line {line.sequence} follows."
@@ -119,12 +125,16 @@ def _documents(kind: str, keys: list[UUID]) -> Iterator[str]:
     stored = Document.objects.in_bulk(keys)
     for pk, document in _made(lambda some: documents.built(kind, some), keys):
         if document is None:
-            yield f"{Kind(kind).label} {pk}: its document cannot be made; something it shows is gone."
+            yield (
+                f"{Kind(kind).label} {pk}: its document cannot be made; something it shows is gone."
+            )
         elif _values(stored.get(pk)) != _values(document):
             yield f"{Kind(kind).label} {document.slug}: its document is not what the record gives."
 
 
-def _made(make: Callable[[list[UUID]], Iterable[Any]], keys: list[UUID]) -> Iterator[tuple[UUID, Any]]:
+def _made(
+    make: Callable[[list[UUID]], Iterable[Any]], keys: list[UUID]
+) -> Iterator[tuple[UUID, Any]]:
     """What `make` makes, by key; None for what a damaged record does not let it make."""
     try:
         yield from [(thing.pk, thing) for thing in make(keys)]
@@ -137,7 +147,9 @@ def _made(make: Callable[[list[UUID]], Iterable[Any]], keys: list[UUID]) -> Iter
 
 
 def _values(row: Document | ClaimCounters | None) -> list[Any] | None:
-    return row and [plain(f, getattr(row, f.attname)) for f in row._meta.concrete_fields]
+    if row is None:
+        return None
+    return [plain(f, getattr(row, f.attname)) for f in row._meta.concrete_fields]
 
 
 def _counters(keys: list[UUID]) -> Iterator[str]:

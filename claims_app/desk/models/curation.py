@@ -1,6 +1,7 @@
 """What analysts keep beside the record: texts, notes, holds, suggestions, judgements."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -23,31 +24,55 @@ class Verdict(Vocabulary):
     UNSURE = "unsure", "It cannot be told yet.", "Not sure"
 
 
-def staff(related_name: str) -> models.ForeignKey:
+def staff(related_name: str) -> "models.ForeignKey[Any, Any]":
     """The member of staff who did it; empty when a command did."""
-    return models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name=related_name)
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name=related_name
+    )
 
 
 class SourceSnapshot(models.Model):
-    """The captured text of a source, byte for byte, or its fingerprint where the text is not kept here.
+    """The captured text of a source, byte for byte, or its fingerprint where it is kept elsewhere.
 
     All offsets of reports count Unicode code points in this text, without newline translation.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     source = models.ForeignKey(Source, models.PROTECT, related_name="snapshots")
-    text = models.TextField(null=True, blank=True, help_text="Empty when only the fingerprint is held: the text is elsewhere.")  # noqa: DJ001 absent is not empty
+    text = models.TextField(  # noqa: DJ001 absent is not empty
+        null=True,
+        blank=True,
+        help_text="Empty when only the fingerprint is held: the text is elsewhere.",
+    )
     sha256 = models.CharField(max_length=64, help_text="SHA-256 of the UTF-8 text.")
     captured_at = models.DateTimeField(null=True, blank=True)
-    method = models.CharField(max_length=40, help_text="How the text came here: pasted, uploaded, bundle.")
-    is_current = models.BooleanField(default=True, help_text="Whether reports are anchored in this one.")
-    boilerplate = models.JSONField(default=list, blank=True, help_text="Pairs of start and end that are not part of the article; hidden in display, offsets unmoved.")
+    method = models.CharField(
+        max_length=40, help_text="How the text came here: pasted, uploaded, bundle."
+    )
+    is_current = models.BooleanField(
+        default=True, help_text="Whether reports are anchored in this one."
+    )
+    boilerplate = models.JSONField(
+        default=list,
+        blank=True,
+        help_text=(
+            "Pairs of start and end that are not part of the article; hidden in display, offsets "
+            "unmoved."
+        ),
+    )
 
     class Meta:
         constraints = [
-            constraints.matches("sha256", constraints.SHA256, name="snapshot_has_a_fingerprint", message="A fingerprint is 64 hexadecimal digits."),
+            constraints.matches(
+                "sha256",
+                constraints.SHA256,
+                name="snapshot_has_a_fingerprint",
+                message="A fingerprint is 64 hexadecimal digits.",
+            ),
             models.UniqueConstraint("source", "sha256", name="snapshot_taken_once"),
-            models.UniqueConstraint("source", condition=Q(is_current=True), name="snapshot_current_is_one_a_source"),
+            models.UniqueConstraint(
+                "source", condition=Q(is_current=True), name="snapshot_current_is_one_a_source"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -117,20 +142,29 @@ class Suggestion(models.Model):
     """A machine's proposal. Nothing comes of it until a person decides."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    source = models.ForeignKey(Source, models.CASCADE, null=True, blank=True, related_name="suggestions")
+    source = models.ForeignKey(
+        Source, models.CASCADE, null=True, blank=True, related_name="suggestions"
+    )
     proposed = models.JSONField(help_text="What is proposed, in the words of a bundle.")
     extractor = models.CharField(max_length=80, help_text="Which program proposed it.")
     extractor_version = models.CharField(max_length=40)
     score = models.FloatField(null=True, blank=True, help_text="How sure the program was, 0 to 1.")
-    decision = models.CharField(max_length=10, choices=SuggestionDecision.choices, default=SuggestionDecision.OPEN)
+    decision = models.CharField(
+        max_length=10, choices=SuggestionDecision.choices, default=SuggestionDecision.OPEN
+    )
     decided_by = staff("decided_suggestions")
     decided_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         constraints = [
-            constraints.is_one_of("decision", SuggestionDecision, name="suggestion_decision_is_listed"),
-            models.CheckConstraint(condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=1), name="suggestion_score_is_a_share"),
+            constraints.is_one_of(
+                "decision", SuggestionDecision, name="suggestion_decision_is_listed"
+            ),
+            models.CheckConstraint(
+                condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=1),
+                name="suggestion_score_is_a_share",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -151,7 +185,14 @@ class ImportBatch(models.Model):
 
     class Meta:
         verbose_name_plural = "import batches"
-        constraints = [constraints.matches("sha256", constraints.SHA256, name="import_has_a_fingerprint", message="A fingerprint is 64 hexadecimal digits.")]
+        constraints = [
+            constraints.matches(
+                "sha256",
+                constraints.SHA256,
+                name="import_has_a_fingerprint",
+                message="A fingerprint is 64 hexadecimal digits.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -161,10 +202,14 @@ class SavedFilter(models.Model):
     """A question an analyst asks often."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_filters")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_filters"
+    )
     name = models.CharField(max_length=100)
     kind = models.CharField(max_length=20, choices=Kind.choices, help_text="What it lists.")
-    query = models.TextField(help_text="The question as in the address: speaker=russia&unanswered=1.")
+    query = models.TextField(
+        help_text="The question as in the address: speaker=russia&unanswered=1."
+    )
 
     class Meta:
         constraints = [
@@ -190,8 +235,14 @@ class ActorJudgement(models.Model):
     class Meta:
         constraints = [
             constraints.is_one_of("verdict", Verdict, name="judgement_verdict_is_listed"),
-            models.CheckConstraint(condition=~Q(left=F("right")), name="judgement_is_of_two_actors", violation_error_message="A judgement is of two actors."),
-            models.UniqueConstraint(Least("left", "right"), Greatest("left", "right"), name="judgement_made_once_a_pair"),
+            models.CheckConstraint(
+                condition=~Q(left=F("right")),
+                name="judgement_is_of_two_actors",
+                violation_error_message="A judgement is of two actors.",
+            ),
+            models.UniqueConstraint(
+                Least("left", "right"), Greatest("left", "right"), name="judgement_made_once_a_pair"
+            ),
         ]
 
     def __str__(self) -> str:

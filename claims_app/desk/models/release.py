@@ -12,7 +12,7 @@ from claims_app.vocabulary import Action, ReviewState
 
 
 class ReleaseHead(models.Model):
-    """The one row that every release locks, so that the order of numbers is the order of commits."""
+    """The row that every release locks: the order of numbers is the order of commits."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     sequence = models.PositiveBigIntegerField(default=0, help_text="Number of the last release.")
@@ -34,22 +34,45 @@ class Release(models.Model):
     version = models.PositiveIntegerField(help_text="Number of this version of the thing.")
     action = models.CharField(max_length=10, choices=Action.choices)
     slug = models.CharField(max_length=120, help_text="Its address at this version.")
-    payload = models.TextField(blank=True, help_text="Canonical JSON of its rows; empty when it leaves the record or was redacted.")
-    salt = models.CharField(max_length=32, blank=True, help_text="Random; with the payload it gives the commitment.")
-    commitment = models.CharField(max_length=64, help_text="Salted SHA-256 of slug, public note and payload. It stays when they are erased.")
+    payload = models.TextField(
+        blank=True,
+        help_text="Canonical JSON of its rows; empty when it leaves the record or was redacted.",
+    )
+    salt = models.CharField(
+        max_length=32, blank=True, help_text="Random; with the payload it gives the commitment."
+    )
+    commitment = models.CharField(
+        max_length=64,
+        help_text="Salted SHA-256 of slug, public note and payload. It stays when they are erased.",
+    )
     reason = models.TextField(help_text="Why, for the desk.")
     public_note = models.TextField(blank=True, help_text="Why, for readers.")
-    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="requested_releases")
-    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="approved_releases")
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="requested_releases"
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="approved_releases"
+    )
     created_at = models.DateTimeField(help_text="Also the moment of publication on the ledger.")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("kind", "object_id", "version", name="release_numbers_versions_once"),
+            models.UniqueConstraint(
+                "kind", "object_id", "version", name="release_numbers_versions_once"
+            ),
             constraints.is_one_of("kind", Kind, name="release_kind_is_listed"),
             constraints.is_one_of("action", Action, name="release_action_is_listed"),
-            constraints.matches("commitment", constraints.SHA256, name="release_commitment_is_a_hash", message="A commitment is 64 hexadecimal digits."),
-            models.CheckConstraint(condition=~Q(requested_by=F("approved_by")), name="release_takes_two_people", violation_error_message="A second person must approve a release."),
+            constraints.matches(
+                "commitment",
+                constraints.SHA256,
+                name="release_commitment_is_a_hash",
+                message="A commitment is 64 hexadecimal digits.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(requested_by=F("approved_by")),
+                name="release_takes_two_people",
+                violation_error_message="A second person must approve a release.",
+            ),
         ]
         indexes = [
             models.Index("object_id", F("version").desc(), name="release_by_object_and_version"),
@@ -68,14 +91,36 @@ class Review(models.Model):
     object_id = models.UUIDField()
     title = models.TextField(blank=True, help_text="The thing in words, for lists.")
     state = models.CharField(max_length=10, choices=ReviewState.choices, default=ReviewState.DRAFT)
-    action = models.CharField(max_length=10, choices=Action.choices, blank=True, help_text="What was asked for.")
+    action = models.CharField(
+        max_length=10, choices=Action.choices, blank=True, help_text="What was asked for."
+    )
     reason = models.TextField(blank=True, help_text="Why, for the desk.")
-    public_note = models.TextField(blank=True, help_text="Why, for readers; a correction or retraction needs one.")
-    payload_sha256 = models.CharField(max_length=64, blank=True, help_text="Fingerprint of what the requester saw. What is approved is this and nothing else.")
-    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="requested_reviews")
+    public_note = models.TextField(
+        blank=True, help_text="Why, for readers; a correction or retraction needs one."
+    )
+    payload_sha256 = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text=(
+            "Fingerprint of what the requester saw. What is approved is this and nothing else."
+        ),
+    )
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="requested_reviews",
+    )
     requested_at = models.DateTimeField(null=True, blank=True)
     comment = models.TextField(blank=True, help_text="What the second person wrote.")
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="decided_reviews")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decided_reviews",
+    )
     decided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -58,12 +58,19 @@ class Command(BaseCommand):
 
     def _release(self) -> None:
         """Release the seed, or what an interrupted first start left of it."""
-        people = {user.username: user for user in User.objects.filter(username__in=("analyst", "reviewer"))}
+        people = {
+            user.username: user
+            for user in User.objects.filter(username__in=("analyst", "reviewer"))
+        }
         not_ready = []
         if not release.has_begun():
-            asked = review.request_release(worklist.to_be_asked_for(), by=people["analyst"], reason=REASON)
+            asked = review.request_release(
+                worklist.to_be_asked_for(), by=people["analyst"], reason=REASON
+            )
             not_ready += asked.not_ready
-        waiting = worklist.waiting_for_review().filter(reason=REASON, requested_by=people["analyst"])
+        waiting = worklist.waiting_for_review().filter(
+            reason=REASON, requested_by=people["analyst"]
+        )
         made = review.approve(waiting, by=people["reviewer"])
         for problem in [*not_ready, *made.not_ready]:
             self.stderr.write(str(problem))
@@ -78,5 +85,7 @@ class Command(BaseCommand):
             lines += ["Accounts of the desk. The passwords are shown this once:"]
             lines += [f"  {name:14} {password}" for name, password in passwords.items()]
         else:
-            lines += ["The accounts were made before. A new password: manage.py changepassword NAME"]
+            lines += [
+                "The accounts were made before. A new password: manage.py changepassword NAME"
+            ]
         self.stdout.write("\n".join([*lines, ""]))

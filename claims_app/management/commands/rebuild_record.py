@@ -21,7 +21,10 @@ class Command(BaseCommand):
         parser.add_argument(
             "--replace",
             action="store_true",
-            help="Empty the record first, in the same transaction: readers see the old one until the end.",
+            help=(
+                "Empty the record first, in the same transaction: readers see the old one until "
+                "the end."
+            ),
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -26,7 +26,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with bar(Publication.objects.count(), "lines") as progress:
-            found = list(chain(_noted(options["head"]), verify.problems(progress.update), _witnessed()))
+            found = list(
+                chain(_noted(options["head"]), verify.problems(progress.update), _witnessed())
+            )
         for problem in found:
             self.stderr.write(problem)
         if found:

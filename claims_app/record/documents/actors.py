@@ -14,7 +14,9 @@ def bodies(keys: list[UUID]) -> Iterator[Body]:
     """The documents of actors."""
     counts = Claim.record.all().counted_by_speaker(keys)
     for actor in Actor.record.filter(pk__in=keys).for_document():
-        yield Body(actor.pk, by_name(actor.sort_name), _card(actor, counts.get(actor.pk, 0)), _more(actor))
+        yield Body(
+            actor.pk, by_name(actor.sort_name), _card(actor, counts.get(actor.pk, 0)), _more(actor)
+        )
 
 
 def _card(actor: Actor, claim_count: int) -> Json:
@@ -46,8 +48,14 @@ def _more(actor: Actor) -> Json:
             }
             for n in names
         ],
-        "identifiers": [{"scheme": i.scheme, "value": i.value, "original_url": i.url or None} for i in identifiers],
-        "roles": [_role(role) for role in sorted(actor.roles.all(), key=lambda r: (str(r.start_on or ""), r.slug))],
+        "identifiers": [
+            {"scheme": i.scheme, "value": i.value, "original_url": i.url or None}
+            for i in identifiers
+        ],
+        "roles": [
+            _role(role)
+            for role in sorted(actor.roles.all(), key=lambda r: (str(r.start_on or ""), r.slug))
+        ],
     }
 
 

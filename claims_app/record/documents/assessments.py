@@ -5,7 +5,15 @@ from uuid import UUID
 
 from claims_app.models import Assessment, Rating, RatingScale
 from claims_app.record.aggregates import Kind
-from claims_app.record.documents.parts import Body, Json, actor_ref, claim_ref, iso, named, source_ref
+from claims_app.record.documents.parts import (
+    Body,
+    Json,
+    actor_ref,
+    claim_ref,
+    iso,
+    named,
+    source_ref,
+)
 from claims_app.record.sorting import by_name, newest_first
 
 
@@ -13,7 +21,10 @@ def scale_bodies(keys: list[UUID]) -> Iterator[Body]:
     """The documents of rating scales."""
     for scale in RatingScale.record.filter(pk__in=keys).for_document():
         ratings = sorted(scale.ratings.all(), key=lambda r: (r.position, str(r.pk)))
-        card = named(Kind.RATING_SCALE, scale.slug) | {"name": scale.name, "assessor": actor_ref(scale.assessor)}
+        card = named(Kind.RATING_SCALE, scale.slug) | {
+            "name": scale.name,
+            "assessor": actor_ref(scale.assessor),
+        }
         more = {"original_url": scale.url or None, "ratings": [_rating(r) for r in ratings]}
         yield Body(scale.pk, by_name(scale.name), card, more)
 
@@ -21,7 +32,12 @@ def scale_bodies(keys: list[UUID]) -> Iterator[Body]:
 def bodies(keys: list[UUID]) -> Iterator[Body]:
     """The documents of assessments."""
     for assessment in Assessment.record.filter(pk__in=keys).for_document():
-        yield Body(assessment.pk, newest_first(assessment.assessed_on), _card(assessment), _more(assessment))
+        yield Body(
+            assessment.pk,
+            newest_first(assessment.assessed_on),
+            _card(assessment),
+            _more(assessment),
+        )
 
 
 def _rating(rating: Rating) -> Json:

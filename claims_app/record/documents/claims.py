@@ -67,7 +67,11 @@ def _more(claim: Claim) -> Json:
         "answers": [_link(edge, claim, edge.target) for edge in in_order(claim.answers.all())],
         "assessments": [
             named(Kind.ASSESSMENT, a.slug)
-            | {"assessor": actor_ref(a.assessor), "rating": a.rating and a.rating.label, "original_url": a.url}
+            | {
+                "assessor": actor_ref(a.assessor),
+                "rating": a.rating and a.rating.label,
+                "original_url": a.url,
+            }
             for a in sorted(claim.assessments.all(), key=lambda a: a.slug)
         ],
     }
@@ -86,20 +90,21 @@ def in_order(edges: Any) -> list[ClaimRelation]:
 def by_date(claim: Claim) -> list[Report]:
     """Reports in the order in which they appeared; those without a date last."""
     return sorted(
-        claim.reports.all(), key=lambda r: (r.source.published_on is None, r.source.published_on, r.slug)
+        claim.reports.all(),
+        key=lambda r: (r.source.published_on is None, r.source.published_on, r.slug),
     )
 
 
 def best_report(claim: Claim) -> Report | None:
     """The nearest passage to the words spoken: the baseline, else the shortest chain."""
-    return min(
-        by_date(claim), key=lambda r: (not r.is_baseline, chains.depth(r)), default=None
-    )
+    return min(by_date(claim), key=lambda r: (not r.is_baseline, chains.depth(r)), default=None)
 
 
 def _said_by(claim: Claim) -> list[Json]:
     """Every speaker with the post, as printed and as resolved."""
-    first = _speaker(claim, claim.speaker, "principal", claim.speaker_label, claim.role, claim.role_label)
+    first = _speaker(
+        claim, claim.speaker, "principal", claim.speaker_label, claim.role, claim.role_label
+    )
     further = (
         _speaker(claim, s.actor, s.part, s.speaker_label, s.role, s.role_label)
         for s in in_place(claim.further_speakers.all())
@@ -107,8 +112,12 @@ def _said_by(claim: Claim) -> list[Json]:
     return [first, *further]
 
 
-def _speaker(claim: Claim, actor: Any, part: str, label: str, role: Role | None, role_label: str) -> Json:
-    check = role_check(role_label, role, claim.asserted_on, claim.asserted_precision, claim.asserted_basis)
+def _speaker(
+    claim: Claim, actor: Any, part: str, label: str, role: Role | None, role_label: str
+) -> Json:
+    check = role_check(
+        role_label, role, claim.asserted_on, claim.asserted_precision, claim.asserted_basis
+    )
     return {
         "actor": actor_ref(actor),
         "part": part,
@@ -167,7 +176,9 @@ def _quotation(report: Report) -> Json:
     """A passage, and the pieces of it that are the content, counted within the passage."""
     return {
         "exact": report.exact,
-        "content": [[start - report.start, end - report.start] for start, end in report.content_spans],
+        "content": [
+            [start - report.start, end - report.start] for start, end in report.content_spans
+        ],
         "quote_kind": report.quote_kind,
         "language": report.language,
         "source": source_ref(report.source),
@@ -247,7 +258,9 @@ def counters(keys: list[UUID]) -> Iterator[ClaimCounters]:
         yield _count(claim, derivations, published)
 
 
-def _count(claim: Claim, derivations: chains.Derivations, published: dict[UUID, Any]) -> ClaimCounters:
+def _count(
+    claim: Claim, derivations: chains.Derivations, published: dict[UUID, Any]
+) -> ClaimCounters:
     reports, edges = list(claim.reports.all()), list(claim.answered_by.all())
     against = [e for e in edges if e.kind in ANSWERS_AGAINST]
     return ClaimCounters(
@@ -257,7 +270,9 @@ def _count(claim: Claim, derivations: chains.Derivations, published: dict[UUID, 
         chain_depth=min((chains.depth(r) for r in reports), default=None),
         primary_captured=any(chains.is_first_hand(r) for r in reports),
         has_unnamed_hop=any(chains.has_unnamed_hop(r) for r in reports),
-        first_reported_on=min((r.source.published_on for r in reports if r.source.published_on), default=None),
+        first_reported_on=min(
+            (r.source.published_on for r in reports if r.source.published_on), default=None
+        ),
         answer_count=len(against),
         dispute_status=answers.dispute_status({e.kind for e in edges}),
         answered_on=max((published[e.pk] for e in against), default=None),

@@ -1,6 +1,7 @@
 """The public JSON of issues."""
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 from claims_app.models import Issue
@@ -19,7 +20,7 @@ def _ref(issue: Issue) -> Json:
     return named(Kind.ISSUE, issue.slug) | {"question": issue.question}
 
 
-def _card(issue: Issue) -> Json:
+def _card(issue: Any) -> Json:
     return _ref(issue) | {
         "summary": issue.summary or None,
         "parent": _ref(issue.parent) if issue.parent else None,

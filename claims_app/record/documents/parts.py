@@ -25,7 +25,12 @@ class Body:
 
 def named(kind: str, slug: str) -> Json:
     """What every mention of a thing starts with: what it is and where it lives."""
-    return {"type": str(kind), "slug": slug, "url": api_url(kind, slug), "page": page_url(kind, slug)}
+    return {
+        "type": str(kind),
+        "slug": slug,
+        "url": api_url(kind, slug),
+        "page": page_url(kind, slug),
+    }
 
 
 def day(on: dt.date | None, precision: str, basis: str = "") -> Json:

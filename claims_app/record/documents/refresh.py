@@ -46,7 +46,7 @@ class Lines(NamedTuple):
 def refresh(touched: Touched) -> None:
     """Write again the documents of `touched`, and the counters of its claims."""
     for kind in MADE_BY:
-        keys = touched.of(kind)
+        keys = sorted(pk for other, pk in touched if other == kind)
         for start in range(0, len(keys), AT_ONCE):
             some = keys[start : start + AT_ONCE]
             if kind == Kind.CLAIM:

@@ -35,5 +35,10 @@ def _more(edge: ClaimRelation) -> Json:
         "note": edge.note or None,
         "latency_days": answers.latency(edge.subject, edge.target),
         "basis": basis
-        and {"slug": basis.slug, "claim": basis.claim.slug, "exact": basis.exact, "source": source_ref(basis.source)},
+        and {
+            "slug": basis.slug,
+            "claim": basis.claim.slug,
+            "exact": basis.exact,
+            "source": source_ref(basis.source),
+        },
     }

@@ -1,6 +1,7 @@
 """The public JSON of sources."""
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 from claims_app.models import Source
@@ -13,10 +14,12 @@ def bodies(keys: list[UUID]) -> Iterator[Body]:
     """The documents of sources."""
     derivations = Derivations(keys)
     for source in Source.record.filter(pk__in=keys).for_document():
-        yield Body(source.pk, newest_first(source.published_on), _card(source), _more(source, derivations))
+        yield Body(
+            source.pk, newest_first(source.published_on), _card(source), _more(source, derivations)
+        )
 
 
-def _card(source: Source) -> Json:
+def _card(source: Any) -> Json:
     return (source_ref(source) or {}) | {
         "language": source.language or None,
         "reliability": source.reliability,
@@ -33,7 +36,11 @@ def _more(source: Source, derivations: Derivations) -> Json:
         "accessed_on": iso(source.accessed_on),
         "credit_line": source.credit_line or None,
         "reliability_note": source.reliability_note or None,
-        "draws_on": [{"kind": d.kind, "basis": d.basis, "source": source_ref(d.original)} for d in draws_on],
-        "drawn_on_by": [{"kind": d.kind, "basis": d.basis, "source": source_ref(d.derived)} for d in feeds],
+        "draws_on": [
+            {"kind": d.kind, "basis": d.basis, "source": source_ref(d.original)} for d in draws_on
+        ],
+        "drawn_on_by": [
+            {"kind": d.kind, "basis": d.basis, "source": source_ref(d.derived)} for d in feeds
+        ],
         "is_circular": derivations.is_circular(source.pk),
     }

@@ -1,6 +1,5 @@
 """Which documents mention, count or name a thing, and so must be made again when it changes."""
 
-from typing import Self
 from uuid import UUID
 
 from claims_app.models import Report
@@ -72,7 +71,12 @@ SHOWS: dict[str, dict[str, list[str]]] = {
     },
     Kind.RATING_SCALE: {Kind.ACTOR: ["assessor"]},
     Kind.ASSESSMENT: {
-        Kind.ACTOR: ["assessor", "claim__speaker", "claim__further_speakers__actor", "evidence__source__publisher"],
+        Kind.ACTOR: [
+            "assessor",
+            "claim__speaker",
+            "claim__further_speakers__actor",
+            "evidence__source__publisher",
+        ],
         Kind.SOURCE: ["evidence__source"],
         Kind.CLAIM: ["claim"],
         Kind.RATING_SCALE: ["rating__scale"],
@@ -80,20 +84,13 @@ SHOWS: dict[str, dict[str, list[str]]] = {
 }
 
 
-class Touched(set[tuple[str, UUID]]):
-    """Things whose documents must be made again, as pairs of kind and key."""
-
-    def __or__(self, other: object) -> Self:
-        return type(self)(set.__or__(self, other))  # type: ignore[operator]
-
-    def of(self, kind: str) -> list[UUID]:
-        """The keys of one kind, in an order of their own."""
-        return sorted(pk for other, pk in self if other == kind)
+# Things whose documents must be made again, as pairs of kind and key.
+Touched = set[tuple[str, UUID]]
 
 
 def touched_by(kind: str, pk: UUID) -> Touched:
     """The thing itself, and all whose document shows it as the record stands now."""
-    touched = Touched({(kind, pk)})
+    touched: Touched = {(kind, pk)}
     for shower, shows in SHOWS.items():
         paths = shows.get(kind)
         if paths:
@@ -101,7 +98,7 @@ def touched_by(kind: str, pk: UUID) -> Touched:
                 AGGREGATES[shower].root.record.filter(**{path: pk}).values_list("pk", flat=True)
                 for path in paths
             )
-            touched |= Touched((shower, found) for found in first.union(*rest))
+            touched |= {(shower, found) for found in first.union(*rest)}
     if kind == Kind.SOURCE:
         touched |= _hanging_together(pk)
     return touched
@@ -111,4 +108,4 @@ def _hanging_together(source: UUID) -> Touched:
     """Sources connected with this one, and claims whose origins are counted through them."""
     connected = Derivations([source]).connected()
     claims = Report.record.filter(source__in=connected).values_list("claim_id", flat=True)
-    return Touched((Kind.SOURCE, s) for s in connected) | Touched((Kind.CLAIM, c) for c in claims)
+    return {*((Kind.SOURCE, s) for s in connected), *((Kind.CLAIM, c) for c in claims)}

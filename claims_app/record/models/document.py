@@ -63,7 +63,11 @@ class Document(models.Model):
             models.UniqueConstraint("kind", "slug", name="document_has_one_address"),
             constraints.is_one_of("kind", Kind, name="document_kind_is_listed"),
         ]
-        indexes = [models.Index(fields=["kind", "is_gone", "sort_key", "object_id"], name="document_in_list_order")]
+        indexes = [
+            models.Index(
+                fields=["kind", "is_gone", "sort_key", "object_id"], name="document_in_list_order"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.slug}"
@@ -73,22 +77,36 @@ class ClaimCounters(models.Model):
     """What is computed about a claim from its reports and answers, never typed in."""
 
     # DO_NOTHING: the desk has no such table, and Django would look for it there before a delete.
-    claim = models.OneToOneField(Claim, models.DO_NOTHING, primary_key=True, related_name="counters")
+    claim = models.OneToOneField(
+        Claim, models.DO_NOTHING, primary_key=True, related_name="counters"
+    )
     report_count = models.PositiveIntegerField(help_text="Passages that attribute the claim.")
-    independent_origins = models.PositiveIntegerField(help_text="Groups of sources that do not draw on one another.")
-    chain_depth = models.PositiveIntegerField(null=True, help_text="Fewest links between us and the speaker.")
+    independent_origins = models.PositiveIntegerField(
+        help_text="Groups of sources that do not draw on one another."
+    )
+    chain_depth = models.PositiveIntegerField(
+        null=True, help_text="Fewest links between us and the speaker."
+    )
     primary_captured = models.BooleanField(help_text="Whether a first-hand text is in hand.")
     has_unnamed_hop = models.BooleanField(help_text="Whether a link of a chain is not named.")
     first_reported_on = models.DateField(null=True, help_text="Earliest publication of a report.")
     answer_count = models.PositiveIntegerField(help_text="Answers that go against it.")
-    dispute_status = models.CharField(max_length=20, choices=DisputeStatus.choices, help_text="What has become of it.")
-    answered_on = models.DateTimeField(null=True, help_text="When an answer against it last became public.")
+    dispute_status = models.CharField(
+        max_length=20, choices=DisputeStatus.choices, help_text="What has become of it."
+    )
+    answered_on = models.DateTimeField(
+        null=True, help_text="When an answer against it last became public."
+    )
 
     class Meta:
         verbose_name_plural = "claim counters"
-        constraints = [constraints.is_one_of("dispute_status", DisputeStatus, name="counters_status_is_listed")]
+        constraints = [
+            constraints.is_one_of("dispute_status", DisputeStatus, name="counters_status_is_listed")
+        ]
         indexes = [
-            models.Index("dispute_status", F("first_reported_on").desc(), "claim", name="counters_by_status"),
+            models.Index(
+                "dispute_status", F("first_reported_on").desc(), "claim", name="counters_by_status"
+            ),
             models.Index(F("answered_on").desc(), "claim", name="counters_by_answer"),
         ]
 

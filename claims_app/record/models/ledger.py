@@ -28,25 +28,45 @@ class Publication(models.Model):
     `sha256` covers this line and the hash of the line before it.
     """
 
-    sequence = models.PositiveBigIntegerField(primary_key=True, help_text="Number of the line, without gaps.")
+    sequence = models.PositiveBigIntegerField(
+        primary_key=True, help_text="Number of the line, without gaps."
+    )
     kind = models.CharField(max_length=20, choices=Kind.choices, help_text="What sort of thing.")
     object_id = models.UUIDField(help_text="Which one.")
     version = models.PositiveIntegerField(help_text="Number of this version of the thing.")
     action = models.CharField(max_length=10, choices=Action.choices, help_text="What happened.")
-    commitment = models.CharField(max_length=64, help_text="Salted SHA-256 of the edition: slug, note and payload.")
-    previous_sha256 = models.CharField(max_length=64, blank=True, help_text="Hash of the line before; empty on the first.")
-    sha256 = models.CharField(max_length=64, unique=True, help_text="Hash of this line, chained to the one before.")
+    commitment = models.CharField(
+        max_length=64, help_text="Salted SHA-256 of the edition: slug, note and payload."
+    )
+    previous_sha256 = models.CharField(
+        max_length=64, blank=True, help_text="Hash of the line before; empty on the first."
+    )
+    sha256 = models.CharField(
+        max_length=64, unique=True, help_text="Hash of this line, chained to the one before."
+    )
     published_at = models.DateTimeField(help_text="When it became public.")
 
     objects = PublicationQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("kind", "object_id", "version", name="publication_numbers_versions_once"),
+            models.UniqueConstraint(
+                "kind", "object_id", "version", name="publication_numbers_versions_once"
+            ),
             constraints.is_one_of("kind", Kind, name="publication_kind_is_listed"),
             constraints.is_one_of("action", Action, name="publication_action_is_listed"),
-            constraints.matches("commitment", constraints.SHA256, name="publication_commitment_is_a_hash", message="A commitment is 64 hexadecimal digits."),
-            constraints.matches("sha256", constraints.SHA256, name="publication_hash_is_a_hash", message="A hash is 64 hexadecimal digits."),
+            constraints.matches(
+                "commitment",
+                constraints.SHA256,
+                name="publication_commitment_is_a_hash",
+                message="A commitment is 64 hexadecimal digits.",
+            ),
+            constraints.matches(
+                "sha256",
+                constraints.SHA256,
+                name="publication_hash_is_a_hash",
+                message="A hash is 64 hexadecimal digits.",
+            ),
         ]
         indexes = [models.Index("object_id", F("version").desc(), name="publication_by_object")]
 
@@ -57,10 +77,16 @@ class Publication(models.Model):
 class Edition(models.Model):
     """The bytes of one publication: what redaction erases and the ledger only commits to."""
 
-    publication = models.OneToOneField(Publication, models.PROTECT, primary_key=True, related_name="edition")
+    publication = models.OneToOneField(
+        Publication, models.PROTECT, primary_key=True, related_name="edition"
+    )
     slug = models.CharField(max_length=120, db_index=True, help_text="The address at this version.")
-    payload = models.TextField(blank=True, help_text="Canonical JSON of the rows; empty when the thing left the record.")
-    salt = models.CharField(max_length=32, help_text="Random; with the payload it gives the commitment.")
+    payload = models.TextField(
+        blank=True, help_text="Canonical JSON of the rows; empty when the thing left the record."
+    )
+    salt = models.CharField(
+        max_length=32, help_text="Random; with the payload it gives the commitment."
+    )
     note = models.TextField(blank=True, help_text="Why, for readers.")
 
     def __str__(self) -> str:

@@ -1,0 +1,84 @@
+"""Keeping the text of a source, byte for byte. A text once kept is never edited."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from actors_app.aliases import DESK
+from claims_app.desk.anchoring import fingerprint
+from claims_app.desk.models import SourceSnapshot
+from claims_app.models import Report, Source
+
+
+class AlreadyKept(Exception):
+    """This very text of the source is kept here; `snapshot` is where."""
+
+    def __init__(self, snapshot: SourceSnapshot) -> None:
+        self.snapshot = snapshot
+        super().__init__("This very text of the source is kept here already.")
+
+
+def current_text(source: Source) -> str | None:
+    """The text in which the reports of `source` are anchored; None where it is not kept here."""
+    snapshot = current(source)
+    return snapshot.text if snapshot else None
+
+
+def current(source: Source) -> SourceSnapshot | None:
+    """The snapshot in which the reports of `source` are anchored."""
+    return SourceSnapshot.objects.filter(source=source, is_current=True).first()
+
+
+def kept(source: Source, text: str) -> SourceSnapshot | None:
+    """The snapshot that holds this very text of `source`, if there is one."""
+    return SourceSnapshot.objects.filter(
+        source=source, sha256=fingerprint(text), text__isnull=False
+    ).first()
+
+
+@transaction.atomic(using=DESK)
+def capture(
+    source: Source,
+    text: str,
+    *,
+    method: str,
+    captured_at: dt.datetime | None = None,
+    is_current: bool = True,
+) -> SourceSnapshot:
+    """Keep `text` as what `source` says; as the current one, it takes the place of the one before.
+
+    Where only the fingerprint of this very text was held, the text joins it. The source counts as
+    in hand from now on.
+    """
+    source = Source.objects.select_for_update().get(pk=source.pk)
+    if held := kept(source, text):
+        raise AlreadyKept(held)
+    sha256 = fingerprint(text)
+    snapshot = SourceSnapshot.objects.filter(source=source, sha256=sha256).first()
+    snapshot = snapshot or SourceSnapshot(source=source, sha256=sha256, is_current=False)
+    snapshot.text, snapshot.method = text, method
+    snapshot.captured_at = captured_at or timezone.now()
+    snapshot.save()
+    if is_current:
+        make_current(snapshot)
+    if not source.is_captured:
+        source.is_captured, source._change_reason = True, "Its text was captured."  # type: ignore[attr-defined]
+        source.save()
+    return snapshot
+
+
+@transaction.atomic(using=DESK)
+def make_current(snapshot: SourceSnapshot) -> None:
+    """Anchor the reports of the source in this text from now on."""
+    Source.objects.select_for_update().get(pk=snapshot.source_id)
+    others = SourceSnapshot.objects.filter(source=snapshot.source_id, is_current=True)
+    others.exclude(pk=snapshot.pk).update(is_current=False)
+    snapshot.is_current = True
+    snapshot.save(update_fields=["is_current"])
+
+
+def anchored_elsewhere(snapshot: SourceSnapshot) -> int:
+    """How many reports of its source were anchored in another text than this one."""
+    reports = Report.objects.filter(source=snapshot.source_id)
+    return reports.exclude(text_sha256=snapshot.sha256).count()

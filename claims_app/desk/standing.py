@@ -1,0 +1,123 @@
+"""Where a thing stands: with whom it waits, what the public sees of it, what is in the way."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from actors_app.models import Entity
+from claims_app.desk import gate
+from claims_app.desk.models import Hold, Release, Review
+from claims_app.desk.payload import payload_of
+from claims_app.desk.released import last_release
+from claims_app.desk.worklist import never_released
+from claims_app.record.aggregates import AGGREGATES
+from claims_app.record.delivery import LEAVES
+from claims_app.vocabulary import ReviewState
+
+NEVER, PUBLIC, HELD = "never", "public", "held"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one thing stands on the desk and on the record."""
+
+    review: Review | None
+    release: Release | None
+    hold: Hold | None
+    problems: list[str] = field(default_factory=list)
+    has_changed: bool = False
+
+    @cached_property
+    def state(self) -> ReviewState:
+        """A thing nobody asked about is a draft."""
+        return ReviewState(self.review.state) if self.review else ReviewState.DRAFT
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == ReviewState.IN_REVIEW
+
+    @property
+    def is_returned(self) -> bool:
+        return self.state == ReviewState.RETURNED
+
+    @property
+    def is_public(self) -> bool:
+        return self.release is not None and self.release.action not in LEAVES
+
+
+def of(kind: str, pk: UUID) -> Standing:
+    """Where the thing stands now, and what the gate would say of it."""
+    release = last_release(kind, pk)
+    is_public = release is not None and release.action not in LEAVES
+    return Standing(
+        review=Review.objects.filter(kind=kind, object_id=pk)
+        .select_related("requested_by", "decided_by")
+        .first(),
+        release=release,
+        hold=Hold.objects.filter(kind=kind, object_id=pk).first(),
+        problems=_problems(kind, pk),
+        has_changed=is_public and release is not None and release.payload != payload_of(kind, pk),
+    )
+
+
+def _problems(kind: str, pk: UUID) -> list[str]:
+    try:
+        gate.check(kind, pk)
+    except gate.NotReady as not_ready:
+        return not_ready.problems
+    return []
+
+
+def thing(kind: str, slug: str) -> Entity | None:
+    """The thing of this kind at this address on the desk."""
+    found: Entity | None = AGGREGATES[kind].root.objects.filter(slug=slug).first()  # type: ignore[misc]
+    return found
+
+
+def titles(things: list[tuple[str, UUID]]) -> dict[tuple[str, UUID], str]:
+    """What each of `things` is called on the desk; those that are gone are left out."""
+    found = {}
+    for kind in {kind for kind, _ in things}:
+        keys = [pk for other, pk in things if other == kind]
+        found.update(
+            {
+                (kind, pk): str(one)
+                for pk, one in AGGREGATES[kind].root.objects.in_bulk(keys).items()
+            }
+        )
+    return found
+
+
+def was_ever_asked_for(kind: str, pk: UUID) -> bool:
+    """Whether somebody asked for its release, or it was released. Then it is kept for good."""
+    return any(
+        model.objects.filter(kind=kind, object_id=pk).exists() for model in (Review, Release)
+    )
+
+
+def with_standing(things: QuerySet[Any], kind: str) -> QuerySet[Any]:
+    """Each thing with its `review_state`, the number and action of its last release, and `is_held`."""
+    of_thing = {"kind": kind, "object_id": OuterRef("pk")}
+    last = Release.objects.filter(**of_thing).order_by("-version")
+    return things.annotate(
+        review_state=Subquery(Review.objects.filter(**of_thing).values("state")[:1]),
+        release_version=Subquery(last.values("version")[:1]),
+        release_action=Subquery(last.values("action")[:1]),
+        is_held=Exists(Hold.objects.filter(**of_thing)),
+    )
+
+
+def that_are(things: QuerySet[Any], kind: str, word: str) -> QuerySet[Any]:
+    """Those of `things`, given with their standing, that are in a state, public, held, or new."""
+    if word == NEVER:
+        return things.filter(pk__in=never_released(kind).values("pk"))
+    if word == PUBLIC:
+        return things.filter(release_version__isnull=False).exclude(release_action__in=LEAVES)
+    if word == HELD:
+        return things.filter(is_held=True)
+    if word == ReviewState.DRAFT:
+        return things.filter(Q(review_state=None) | Q(review_state=word))
+    return things.filter(review_state=word)

@@ -1,0 +1,86 @@
+"""Take a bundle in."""
+
+import hashlib
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from claims_app.interchange import bundle
+
+LARGEST_TEXT = 5_000_000
+
+
+class Command(BaseCommand):
+    help = "Import a bundle: all of it, or nothing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "file", type=Path, help="A bundle (JSON, UTF-8); - reads standard input."
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="Say what would change, and change nothing."
+        )
+        parser.add_argument(
+            "--texts",
+            type=Path,
+            metavar="DIR",
+            help="Captured texts (*.txt), found by their SHA-256.",
+        )
+        parser.add_argument("--reason", default="", help="Why, for the history of every row.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        file: Path = options["file"]
+        try:
+            counts = bundle.load(
+                contents(file),
+                reason=options["reason"] or f"Imported from {file.name}",
+                dry_run=options["dry_run"],
+                texts=texts_in(options["texts"]) if options["texts"] else {},
+                progress=watched,
+            )
+        except bundle.BundleError as error:
+            raise CommandError(f"{file} was not imported.\n{error}") from None
+        self.stdout.write(report(counts, dry_run=options["dry_run"]))
+
+
+def contents(file: Path) -> bytes:
+    """The bytes of `file`, or one sentence why not."""
+    try:
+        return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    except OSError as error:
+        raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
+
+
+def texts_in(folder: Path) -> dict[str, str]:
+    """The texts of a folder by SHA-256, byte for byte: newlines are not translated."""
+    if not folder.is_dir():
+        raise CommandError(f"{folder} is not a folder.")
+    found = {}
+    for file in sorted(folder.glob("*.txt")):
+        raw = file.read_bytes() if file.stat().st_size <= LARGEST_TEXT else b"\xff"
+        try:
+            found[hashlib.sha256(raw).hexdigest()] = raw.decode()
+        except UnicodeDecodeError:
+            raise CommandError(f"{file} is larger than 5 MB or not UTF-8.") from None
+    return found
+
+
+def watched(steps: Iterable[Any]) -> Iterable[Any]:
+    """A progress bar, only when a person is watching."""
+    return tqdm(steps, desc="Writing", unit="kind", leave=False, disable=not sys.stderr.isatty())
+
+
+def report(counts: bundle.Counts, *, dry_run: bool) -> str:
+    """What was created, changed, left and removed, by kind and in all."""
+    lines = [f"{'':<20}{'created':>9}{'changed':>9}{'same':>9}{'removed':>9}"]
+    for kind, tally in [*counts.kinds.items(), ("in all", counts.total)]:
+        numbers = (tally.created, tally.changed, tally.same, tally.removed)
+        lines.append(f"{kind:<20}" + "".join(f"{number:>9}" for number in numbers))
+    if dry_run:
+        lines.append("Nothing was written: this was a dry run.")
+    return "\n".join(lines)
