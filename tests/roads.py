@@ -1,0 +1,50 @@
+"""Shortcuts for tests that walk from the desk to the record."""
+
+import pytest
+
+from actors_app.models import Actor
+from claims_app.desk import gate
+from claims_app.models import Assessment, Rating, RatingScale
+from claims_app.record.aggregates import AGGREGATES, KIND_OF, Kind
+from tests.stories import Story
+
+
+def thing(root):
+    return str(KIND_OF[type(root)]), root.pk
+
+
+def one_of(story: Story, kind: str):
+    """A root of this kind that is public."""
+    if kind in {Kind.ISSUE, Kind.ACTOR, Kind.SOURCE, Kind.OCCASION}:
+        return story.made[AGGREGATES[kind].root][-1]
+    claim = story.claim()
+    assert story.release(claim)
+    if kind == Kind.CLAIM:
+        return claim
+    if kind == Kind.RELATION:
+        assert story.release(story.claim())
+        while (edge := story.relation()) is None:
+            pass
+        assert story.release(edge)
+        return edge
+    scale = story.make(RatingScale, slug="scale", name="Scale")
+    rating = story.make(Rating, scale=scale, label="False", normalised="false")
+    assert story.release(scale)
+    if kind == Kind.RATING_SCALE:
+        return scale
+    assessment = story.make(
+        Assessment,
+        slug="check",
+        claim=claim,
+        assessor=story.made[Actor][0],
+        rating=rating,
+        url="https://example.org/check",
+    )
+    assert story.release(assessment)
+    return assessment
+
+
+def problems_of(root) -> str:
+    with pytest.raises(gate.NotReady) as caught:
+        gate.check(*thing(root))
+    return "\n".join(caught.value.problems)
