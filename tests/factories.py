@@ -93,41 +93,59 @@ def of_thing() -> Values:
 
 GOOD: dict[type[models.Model], Callable[[], Values]] = {
     User: lambda: {"username": slug("user")},
-    Actor: lambda: {"slug": slug("actor"), "kind": "state", "name": "Russia", "sort_name": "Russia"},
-    ActorName: lambda: {"actor_id": key(Actor), "name": "Moscow", "language": "en", "kind": "metonym"},
+    Actor: lambda: {
+        "slug": slug("actor"),
+        "kind": "state",
+        "name": "Russia",
+        "sort_name": "Russia",
+    },
+    ActorName: lambda: {
+        "actor_id": key(Actor),
+        "name": "Moscow",
+        "language": "en",
+        "kind": "metonym",
+    },
     ActorIdentifier: lambda: {"actor_id": key(Actor), "scheme": "viaf", "value": str(number())},
-    Role: lambda: {"slug": slug("role"), "actor_id": key(Actor), "title": "Foreign Minister"}
-    | date("start_on", "start_precision"),
+    Role: lambda: (
+        {"slug": slug("role"), "actor_id": key(Actor), "title": "Foreign Minister"}
+        | date("start_on", "start_precision")
+    ),
     claims.Issue: lambda: {"slug": slug("issue"), "question": "How many are there?"},
-    claims.Occasion: lambda: {"slug": slug("occasion"), "kind": "speech", "title": "A speech"}
-    | date("held_on", "held_precision", "held_basis"),
+    claims.Occasion: lambda: (
+        {"slug": slug("occasion"), "kind": "speech", "title": "A speech"}
+        | date("held_on", "held_precision", "held_basis")
+    ),
     claims.OccasionParticipant: lambda: {
         "occasion_id": key(claims.Occasion),
         "actor_id": key(Actor),
     },
-    claims.Source: lambda: {
-        "slug": slug("source"),
-        "title": "An article",
-        "kind": "news",
-        "url": f"https://example.org/{number()}",
-        "language": "en",
-    }
-    | date("published_on", "published_precision", "published_basis"),
+    claims.Source: lambda: (
+        {
+            "slug": slug("source"),
+            "title": "An article",
+            "kind": "news",
+            "url": f"https://example.org/{number()}",
+            "language": "en",
+        }
+        | date("published_on", "published_precision", "published_basis")
+    ),
     claims.SourceDerivation: lambda: {
         "derived_id": key(claims.Source),
         "original_id": key(claims.Source),
         "kind": "cites",
         "basis": "“according to the agency”",
     },
-    claims.Claim: lambda: {
-        "slug": slug("claim"),
-        "issue_id": key(claims.Issue),
-        "text": "Russia says there are ten thousand.",
-        "claim_type": "quantity",
-        "speaker_id": key(Actor),
-        "language": "en",
-    }
-    | date("asserted_on", "asserted_precision", "asserted_basis"),
+    claims.Claim: lambda: (
+        {
+            "slug": slug("claim"),
+            "issue_id": key(claims.Issue),
+            "text": "Russia says there are ten thousand.",
+            "claim_type": "quantity",
+            "speaker_id": key(Actor),
+            "language": "en",
+        }
+        | date("asserted_on", "asserted_precision", "asserted_basis")
+    ),
     claims.ClaimSpeaker: lambda: {"claim_id": key(claims.Claim), "actor_id": key(Actor)},
     claims.Quantity: lambda: {
         "claim_id": key(claims.Claim),

@@ -59,14 +59,18 @@ class Story:
     def release(self, *things: Any) -> bool:
         """Ask for and approve a release of things as they stand; whether all were ready."""
         wanted = [(str(KIND_OF[type(t)]), t.pk) for t in things]
-        asked = review.request_release(wanted, by=self.asker, reason="story", public_note="As told.")
+        asked = review.request_release(
+            wanted, by=self.asker, reason="story", public_note="As told."
+        )
         done = review.approve(asked.reviews, by=self.approver)
         return not asked.not_ready and not done.not_ready
 
     def retract(self, *things: Any) -> bool:
         """Ask for and approve a retraction; whether it could be done."""
         wanted = [(str(KIND_OF[type(t)]), t.pk) for t in things]
-        asked = review.request_retraction(wanted, by=self.asker, reason="story", public_note="Wrong.")
+        asked = review.request_retraction(
+            wanted, by=self.asker, reason="story", public_note="Wrong."
+        )
         review.approve(asked.reviews, by=self.approver)
         return not asked.not_ready
 
@@ -77,7 +81,9 @@ class Story:
         for n in range(actors):
             self.actor(n)
         parent = self.make(Issue, slug="i0", question="How many?", scope_note="Counts.")
-        self.make(Issue, slug="i1", question="How many in the north?", scope_note="Counts.", parent=parent)
+        self.make(
+            Issue, slug="i1", question="How many in the north?", scope_note="Counts.", parent=parent
+        )
         self.make(Occasion, slug="o0", kind="speech", title="A speech", host=self.any(Actor))
         for n in range(sources):
             self.source(n)
@@ -87,7 +93,9 @@ class Story:
     def actor(self, n: int) -> Actor:
         above = self.any(Actor) if n else None
         name = f"Actor {n}"
-        actor = self.make(Actor, slug=f"a{n}", kind="state", name=name, sort_name=name, parent=above)
+        actor = self.make(
+            Actor, slug=f"a{n}", kind="state", name=name, sort_name=name, parent=above
+        )
         self.make(ActorName, actor=actor, name=f"Other {n} «é»", language="en", kind="alias")
         self.make(
             Role,
@@ -114,7 +122,9 @@ class Story:
             is_captured=True,
         )
         text = " ".join(f"Sentence {i} of source {n} says “so”." for i in range(200))
-        SourceSnapshot.objects.create(source=source, text=text, sha256=fingerprint(text), method="test")
+        SourceSnapshot.objects.create(
+            source=source, text=text, sha256=fingerprint(text), method="test"
+        )
         return source
 
     def claim(self) -> Claim:
@@ -166,14 +176,24 @@ class Story:
             anchor_state="exact",
             language="en",
         )
-        self.make(AttributionHop, report=report, position=0, actor=source.publisher, source=self.any(Source), relation="reports")
+        self.make(
+            AttributionHop,
+            report=report,
+            position=0,
+            actor=source.publisher,
+            source=self.any(Source),
+            relation="reports",
+        )
         self.make(AttributionHop, report=report, position=1, actor=claim.speaker, is_speaker=True)
         return report
 
     def relation(self) -> ClaimRelation | None:
         one, other = self.any(Claim), self.any(Claim)
         kind = self.random.choice(KINDS)
-        if one == other or ClaimRelation.objects.filter(subject=one, target=other, kind=kind).exists():
+        if (
+            one == other
+            or ClaimRelation.objects.filter(subject=one, target=other, kind=kind).exists()
+        ):
             return None
         basis = Report.objects.filter(claim=one).order_by("pk").first()
         key = self.key()
@@ -227,14 +247,21 @@ class Story:
         claim.save()
         if claim.reports.count() > 1:
             last = claim.reports.order_by("pk").last()
-            ClaimRelation.objects.filter(basis=last).update(basis=claim.reports.order_by("pk").first())
+            ClaimRelation.objects.filter(basis=last).update(
+                basis=claim.reports.order_by("pk").first()
+            )
             last.delete()
         self.release(claim)
 
     def a_source_draws_on_another(self) -> None:
         one, other = self.any(Source), self.any(Source)
-        if one != other and not SourceDerivation.objects.filter(derived=one, original=other).exists():
-            self.make(SourceDerivation, derived=one, original=other, kind="cites", basis="It says so.")
+        if (
+            one != other
+            and not SourceDerivation.objects.filter(derived=one, original=other).exists()
+        ):
+            self.make(
+                SourceDerivation, derived=one, original=other, kind="cites", basis="It says so."
+            )
             self.release(one)
 
     def a_draft_lies_about(self) -> None:
@@ -255,5 +282,3 @@ class Story:
 
 
 HAPPENS = [name for name in vars(Story) if name.startswith(("a_", "an_"))]
-
-

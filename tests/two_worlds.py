@@ -20,7 +20,9 @@ from claims_app.models import Claim, ClaimRelation, Issue, Occasion, Report, Sou
 from claims_app.record.addresses import PAGES, RESOURCES, api_url, page_url
 from claims_app.record.models import Document
 
-LINK = re.compile(rb'(?:href|src|action)="(/[^"#]*)|"(?:url|page|next)":"(?:http://testserver)?(/[^"#]*)')
+LINK = re.compile(
+    rb'(?:href|src|action)="(/[^"#]*)|"(?:url|page|next)":"(?:http://testserver)?(/[^"#]*)'
+)
 ASKED = ("", "?limit=1", "?limit=7", "?after=bm90aGluZw", "?q=russia", "?colour=red")
 SECRET = "hidden-from-the-public"
 
@@ -45,7 +47,10 @@ def desk_blocked():
 def addresses() -> set[str]:
     """Where to begin: doors, every address on the record, and those of hidden things."""
     found = {"/", "/api/v1/", "/livez", "/nothing/here/", "/api/v1/nothing/", "/robots.txt"}
-    for path in [*(f"/api/v1/{r}/" for r in RESOURCES.values()), *(f"/{p}/" for p in PAGES.values())]:
+    for path in [
+        *(f"/api/v1/{r}/" for r in RESOURCES.values()),
+        *(f"/{p}/" for p in PAGES.values()),
+    ]:
         found |= {path + query for query in ASKED} | {f"{path}{SECRET}-{n}/" for n in range(3)}
     for kind, slug in Document.objects.values_list("kind", "slug"):
         pages = {api_url(kind, slug), page_url(kind, slug)} - {None}
@@ -62,11 +67,17 @@ def answers(also: Iterable[str] = ()) -> dict[str, Answer]:
         body = b"".join(response.streaming_content) if response.streaming else response.content
         seen[address] = (response.status_code, tuple(sorted(response.headers.items())), body)
         links = {(one or other).decode() for one, other in LINK.findall(body)}
-        waiting |= {link.replace("&amp;", "&") for link in links if not link.startswith(("/static/", "/desk/"))} - seen.keys()
+        waiting |= {
+            link.replace("&amp;", "&")
+            for link in links
+            if not link.startswith(("/static/", "/desk/"))
+        } - seen.keys()
     return seen
 
 
-def differences(plant: Callable[[ExitStack], Any] | None = None, *, blocked: bool = True) -> list[str]:
+def differences(
+    plant: Callable[[ExitStack], Any] | None = None, *, blocked: bool = True
+) -> list[str]:
     """Addresses that answer otherwise once things are hidden on the desk.
 
     The record is made anew from the releases in both worlds, so a leak at delivery shows too.
@@ -103,8 +114,13 @@ def hide() -> int:
 
 def _drafts() -> int:
     issues = [Issue(slug=f"{SECRET}-{n}", question=f"{SECRET} {n}?") for n in range(10)]
-    actors = [Actor(slug=f"{SECRET}-{n}", kind="person", name=SECRET, sort_name=SECRET) for n in range(20)]
-    sources = [Source(slug=f"{SECRET}-{n}", kind="news", title=SECRET, publisher=actors[n]) for n in range(10)]
+    actors = [
+        Actor(slug=f"{SECRET}-{n}", kind="person", name=SECRET, sort_name=SECRET) for n in range(20)
+    ]
+    sources = [
+        Source(slug=f"{SECRET}-{n}", kind="news", title=SECRET, publisher=actors[n])
+        for n in range(10)
+    ]
     occasions = [Occasion(slug=f"{SECRET}-{n}", kind="speech", title=SECRET) for n in range(10)]
     released, speakers = list(Issue.record.all()), list(Actor.record.all())
     claims = [
@@ -120,17 +136,38 @@ def _drafts() -> int:
     ]
     public = list(Claim.record.all())
     relations = [
-        ClaimRelation(subject_id=claims[n].pk, target_id=public[n].pk, kind="rebuts", directness="implicit", status="confirmed")
+        ClaimRelation(
+            subject_id=claims[n].pk,
+            target_id=public[n].pk,
+            kind="rebuts",
+            directness="implicit",
+            status="confirmed",
+        )
         for n in range(30)
     ]
-    for model, some in ((Issue, issues), (Actor, actors), (Source, sources), (Occasion, occasions), (Claim, claims), (ClaimRelation, relations)):
+    for model, some in (
+        (Issue, issues),
+        (Actor, actors),
+        (Source, sources),
+        (Occasion, occasions),
+        (Claim, claims),
+        (ClaimRelation, relations),
+    ):
         model.objects.bulk_create(some)
     names = ActorName.objects.bulk_create(
         ActorName(actor_id=speaker.pk, name=f"{SECRET} {n}", language="en", kind="alias")
         for n, speaker in enumerate(speakers[:20])
     )
     passages = Report.objects.bulk_create(
-        Report(claim_id=claim.pk, source_id=Source.record.first().pk, quote_kind="indirect", exact=SECRET, start=90000 + n, end=90100, language="en")
+        Report(
+            claim_id=claim.pk,
+            source_id=Source.record.first().pk,
+            quote_kind="indirect",
+            exact=SECRET,
+            start=90000 + n,
+            end=90100,
+            language="en",
+        )
         for n, claim in enumerate(public[:20])
     )
     return sum(map(len, (issues, actors, sources, occasions, claims, relations, names, passages)))

@@ -26,6 +26,8 @@ def read_list_parameters(request: Request) -> tuple[str | None, int]:
     """The cursor and the page size that a list was asked for."""
     refuse_parameters(request, OF_A_LIST)
     limit = request.query_params.get("limit", str(PAGE_SIZE))
-    if not (limit.isascii() and limit.isdigit() and len(limit) < 6 and 1 <= int(limit) <= LARGEST_PAGE):
+    if not (
+        limit.isascii() and limit.isdigit() and len(limit) < 6 and 1 <= int(limit) <= LARGEST_PAGE
+    ):
         raise BadParameter(f"limit: {limit!r} is not a number from 1 to {LARGEST_PAGE}.")
     return request.query_params.get("after"), int(limit)

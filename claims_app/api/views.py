@@ -28,7 +28,9 @@ class Root(PublicView):
 
     def get(self, request: Request) -> Response:
         refuse_parameters(request)
-        return Response({name: request.build_absolute_uri(f"/api/v1/{name}/") for name in RESOURCES.values()})
+        return Response(
+            {name: request.build_absolute_uri(f"/api/v1/{name}/") for name in RESOURCES.values()}
+        )
 
 
 class DocumentList(PublicView):
@@ -39,7 +41,9 @@ class DocumentList(PublicView):
         try:
             page = lists.page(self.kind, after=after, size=size)
         except lists.BadCursor:
-            raise problems.BadParameter("after: not a cursor that this list gave out. Follow “next”.") from None
+            raise problems.BadParameter(
+                "after: not a cursor that this list gave out. Follow “next”."
+            ) from None
         following = f"{request.path}?after={page.next}&limit={size}" if page.next else None
         link = request.build_absolute_uri(following) if following else None
         cards = ",".join(document.card for document in page.documents)

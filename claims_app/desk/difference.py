@@ -1,59 +1,76 @@
-"""What a release would change for readers, field by field."""
+"""What a release would change for readers, row by row and field by field."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.apps import apps
 from django.db import models
 
+from actors_app.models import Entity
 from claims_app.desk.payload import Rows, rows_in, rows_on_the_desk
 from claims_app.desk.released import last_release
-
-# Where a row belongs is not news.
-LEFT_OUT = frozenset({"id", "claim", "report", "actor", "scale", "occasion", "derived", "assessment"})
+from claims_app.record.aggregates import AGGREGATES
 
 
 class Change(NamedTuple):
-    """One field of one row, as readers see it now and as they would see it."""
+    """One field, as readers see it now and as they would see it."""
 
-    row: str
-    field: str
+    name: str
     before: str
     after: str
 
 
-def between_record_and_desk(kind: str, pk: UUID) -> list[Change]:
+class ChangedRow(NamedTuple):
+    """One row of the thing or of its lines that comes, goes or changes."""
+
+    name: str
+    is_new: bool
+    is_gone: bool
+    changes: list[Change]
+
+
+def from_record_to_desk(kind: str, pk: UUID) -> list[ChangedRow]:
     """Everything that the desk has otherwise than the last release; all of it for a first one."""
     release = last_release(kind, pk)
-    return list(changes(rows_in(release.payload) if release else {}, rows_on_the_desk(kind, pk)))
+    return list(
+        changed(kind, rows_in(release.payload) if release else {}, rows_on_the_desk(kind, pk))
+    )
 
 
-def changes(before: Rows, after: Rows) -> Iterator[Change]:
-    """What differs between two sets of rows; rows are told apart by their keys."""
-    for label in after:
-        model = apps.get_model(label)
-        old = {row["id"]: row for row in before.get(label, [])}
-        new = {row["id"]: row for row in after[label]}
-        for key in [*new, *(old.keys() - new.keys())]:
-            yield from _of_row(model, old.get(key, {}), new.get(key, {}))
+def changed(kind: str, before: Rows, after: Rows) -> Iterator[ChangedRow]:
+    """The rows that differ. Rows are told apart by their keys, whatever their order."""
+    aggregate = AGGREGATES[kind]
+    for model in aggregate.models:
+        old = {row["id"]: row for row in before.get(model._meta.label_lower, [])}
+        new = {row["id"]: row for row in after.get(model._meta.label_lower, [])}
+        owner = aggregate.children.get(model, "").split("__")[0]
+        for key in [*new, *(key for key in old if key not in new)]:
+            fields = list(_fields(model, owner, old.get(key, {}), new.get(key, {})))
+            if fields:
+                name = str(model._meta.verbose_name).capitalize()
+                yield ChangedRow(name, key not in old, key not in new, fields)
 
 
-def _of_row(model: type[models.Model], old: dict[str, Any], new: dict[str, Any]) -> Iterator[Change]:
-    row = str(model._meta.verbose_name).capitalize()
+def _fields(
+    model: type[Entity], owner: str, old: dict[str, Any], new: dict[str, Any]
+) -> Iterator[Change]:
+    """The fields that differ; which owner a line belongs to is no news."""
     for field in model._meta.local_fields:
         was, becomes = old.get(field.attname), new.get(field.attname)
-        if was != becomes and field.name != "id":
-            yield Change(row, str(field.verbose_name), _shown(field, was), _shown(field, becomes))
+        if was == becomes or field.name in {"id", owner}:
+            continue
+        before, after = _shown(field, was), _shown(field, becomes)
+        if before != after:
+            yield Change(str(field.verbose_name), before, after)
 
 
-def _shown(field: Any, value: Any) -> str:
-    """A stored value as words."""
-    if value in (None, "", []):
+def _shown(field: "models.Field[Any, Any]", value: Any) -> str:
+    """A stored value as words; nothing for what is empty or plainly not so."""
+    if value in (None, "", False) or value == []:
         return ""
-    if field.remote_field:
+    if isinstance(field, models.ForeignKey):
         found = field.related_model._default_manager.filter(pk=value).first()
         return str(found or value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
+    if value is True:
+        return "yes"
     return str(dict(field.flatchoices).get(value, value))

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from actors_app.models import Entity
 from claims_app.desk import gate
 from claims_app.desk.models import Hold, Release, Review
 from claims_app.desk.payload import payload_of
@@ -71,24 +70,14 @@ def _problems(kind: str, pk: UUID) -> list[str]:
     return []
 
 
-def thing(kind: str, slug: str) -> Entity | None:
-    """The thing of this kind at this address on the desk."""
-    found: Entity | None = AGGREGATES[kind].root.objects.filter(slug=slug).first()  # type: ignore[misc]
-    return found
+def thing(kind: str, slug: str) -> Any:
+    """The thing of this kind at this address on the desk, if there is one."""
+    return AGGREGATES[kind].root._default_manager.filter(slug=slug).first()
 
 
-def titles(things: list[tuple[str, UUID]]) -> dict[tuple[str, UUID], str]:
-    """What each of `things` is called on the desk; those that are gone are left out."""
-    found = {}
-    for kind in {kind for kind, _ in things}:
-        keys = [pk for other, pk in things if other == kind]
-        found.update(
-            {
-                (kind, pk): str(one)
-                for pk, one in AGGREGATES[kind].root.objects.in_bulk(keys).items()
-            }
-        )
-    return found
+def named(kind: str, pk: UUID) -> Any:
+    """The thing of this kind with this key on the desk, if it is still there."""
+    return AGGREGATES[kind].root._default_manager.filter(pk=pk).first()
 
 
 def was_ever_asked_for(kind: str, pk: UUID) -> bool:
@@ -99,7 +88,7 @@ def was_ever_asked_for(kind: str, pk: UUID) -> bool:
 
 
 def with_standing(things: QuerySet[Any], kind: str) -> QuerySet[Any]:
-    """Each thing with its `review_state`, the number and action of its last release, and `is_held`."""
+    """Each thing with its `review_state`, its last release's number and action, and `is_held`."""
     of_thing = {"kind": kind, "object_id": OuterRef("pk")}
     last = Release.objects.filter(**of_thing).order_by("-version")
     return things.annotate(

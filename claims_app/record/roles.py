@@ -8,7 +8,8 @@ from actors_app.models import Role
 from actors_app.vocabulary import DateBasis, DatePrecision
 from claims_app.vocabulary import RoleCheck
 
-FORMER = re.compile(r"\b(former|formerly|ex|late|previous|erstwhile|then)\b", re.IGNORECASE)
+# Not “then”: the then minister held the post on the day, though no longer when it was printed.
+FORMER = re.compile(r"\b(former|formerly|ex|late|previous|erstwhile)\b", re.IGNORECASE)
 
 
 def period(on: dt.date, precision: str) -> tuple[dt.date, dt.date]:

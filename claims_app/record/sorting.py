@@ -8,7 +8,8 @@ UNDATED = "99999999"
 
 def by_name(name: str) -> str:
     """A name without case or accents; letters of other scripts by their code, after Latin."""
-    folded = unicodedata.normalize("NFKD", name.casefold())
+    # Decomposed before and after: “℡” holds capitals that only then show.
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     letters = [c for c in folded if not unicodedata.combining(c)]
     return "".join(_letter(c) for c in letters)[:200]
 
@@ -16,7 +17,7 @@ def by_name(name: str) -> str:
 def _letter(character: str) -> str:
     if character.isascii():
         return character if character.isalnum() else "0"
-    return f"z{ord(character):06x}"
+    return f"zz{ord(character):06x}"
 
 
 def newest_first(day: dt.date | None) -> str:

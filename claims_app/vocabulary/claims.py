@@ -8,7 +8,11 @@ class ClaimType(Vocabulary):
 
     QUANTITY = "quantity", "How many or how much, in figures or in words.", "Quantity"
     EVENT = "event", "That something happened.", "Event"
-    EXISTENCE = "existence", "That something is or is not there, or that there is evidence of it.", "Existence"
+    EXISTENCE = (
+        "existence",
+        "That something is or is not there, or that there is evidence of it.",
+        "Existence",
+    )
     CAUSAL = "causal", "That one thing brought about another.", "Cause"
     MOTIVE = "motive", "Why somebody acted or spoke.", "Motive"
     DENIAL = "denial", "That something said by another is not so.", "Denial"
@@ -33,7 +37,11 @@ class SpeakerPart(Vocabulary):
 
     JOINT = "joint", "Spoke together with the speaker, on one occasion.", "Jointly"
     SPOKESPERSON = "spokesperson", "The person who spoke for the speaker.", "Spokesperson"
-    COLLECTIVE = "collective", "Put together with the speaker by the reporter.", "Grouped by the reporter"
+    COLLECTIVE = (
+        "collective",
+        "Put together with the speaker by the reporter.",
+        "Grouped by the reporter",
+    )
 
 
 class Comparator(Vocabulary):
@@ -80,14 +88,26 @@ class DisputeStatus(Vocabulary):
 
     UNANSWERED = "unanswered", "No answer against it is on this record.", "Unanswered"
     DISPUTED = "disputed", "At least one answer goes against it.", "Disputed"
-    PARTLY_CONCEDED = "partly_conceded", "Its speaker has conceded part of an answer.", "Partly conceded"
+    PARTLY_CONCEDED = (
+        "partly_conceded",
+        "Its speaker has conceded part of an answer.",
+        "Partly conceded",
+    )
     WITHDRAWN = "withdrawn", "Its speaker has taken it back.", "Withdrawn by its speaker"
-    SUPERSEDED = "superseded", "Its speaker has since said something else in its place.", "Superseded"
+    SUPERSEDED = (
+        "superseded",
+        "Its speaker has since said something else in its place.",
+        "Superseded",
+    )
 
 
 class RoleCheck(Vocabulary):
     """Whether the printed role fits the role held on the day."""
 
     OK = "ok", "The printed role fits the role held on the day.", "agrees"
-    MISMATCH = "mismatch", "Printed as a present post that was not held on the day, or as former while it was.", "mismatch"
+    MISMATCH = (
+        "mismatch",
+        "Printed as a present post that was not held on the day, or as former while it was.",
+        "mismatch",
+    )
     UNKNOWN = "unknown", "No day, no dated role or no printed role to compare.", "not known"

@@ -9,7 +9,11 @@ class RelationKind(Vocabulary):
     REBUTS = "rebuts", "Says that it is not so.", "rebuts"
     DISPUTES_QUANTITY = "disputes_quantity", "Says that the number is wrong.", "disputes the number"
     UNDERCUTS = "undercuts", "Takes away its ground without denying it.", "undercuts"
-    IMPUTES_MOTIVE = "imputes_motive", "Gives it a motive other than the one professed.", "imputes a motive"
+    IMPUTES_MOTIVE = (
+        "imputes_motive",
+        "Gives it a motive other than the one professed.",
+        "imputes a motive",
+    )
     QUALIFIES = "qualifies", "Limits it without going against it.", "qualifies"
     SUPPORTS = "supports", "Gives ground for it.", "supports"
     RESTATES = "restates", "Says the same again.", "restates"
@@ -36,7 +40,11 @@ class Aspect(Vocabulary):
 class Directness(Vocabulary):
     """Who made the link."""
 
-    EXPLICIT = "explicit", "The speaker names or plainly answers the claim, or the reporter says so.", "explicit"
+    EXPLICIT = (
+        "explicit",
+        "The speaker names or plainly answers the claim, or the reporter says so.",
+        "explicit",
+    )
     IMPLICIT = "implicit", "Linked by an analyst.", "linked by an analyst"
 
 

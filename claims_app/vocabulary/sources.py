@@ -43,7 +43,11 @@ class OccasionKind(Vocabulary):
     SPEECH = "speech", "An address.", "Speech"
     REPORT = "report", "The publication of a document.", "Publication"
     POST = "post", "A post on a social network.", "Post"
-    UNKNOWN = "unknown", "The source does not say, or the list has no word for it.", "Occasion not known"
+    UNKNOWN = (
+        "unknown",
+        "The source does not say, or the list has no word for it.",
+        "Occasion not known",
+    )
 
 
 class QuoteKind(Vocabulary):

@@ -1,0 +1,81 @@
+"""What every form and list of the desk shares: names instead of keys, calm with bad input."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+
+from claims_app.admin.fields import FORMFIELDS, ONE_LINE, ByName, is_key
+
+
+class Fields:
+    """How columns become fields, the same in forms and in their lines."""
+
+    formfield_overrides = FORMFIELDS
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if isinstance(db_field, models.TextField) and db_field.name in ONE_LINE:
+            kwargs |= {"form_class": forms.CharField, "widget": AdminTextInputWidget()}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
+            kwargs.setdefault("widget", ByName(db_field, self.admin_site))  # type: ignore[attr-defined]
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+
+
+class DeskAdmin(Fields, admin.ModelAdmin):
+    """A model on the desk. Whatever is typed into an address, the answer is never a failure."""
+
+    list_per_page = 50
+    empty_value_display = "–"
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        if refused := self._unreadable(request):
+            self.message_user(request, refused, messages.ERROR)
+            return HttpResponseRedirect(request.path)
+        return super().changelist_view(request, extra_context)
+
+    def _unreadable(self, request: HttpRequest) -> str:
+        """What no database could look for: PostgreSQL knows no NUL, and a key is a key."""
+        asked = [value for values in request.GET.lists() for value in (values[0], *values[1])]
+        if any("\0" in value for value in asked):
+            return "The address holds a character that no text has."
+        if not all(is_key(self.opts.pk, key) for key in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            return "What was selected is not in this list."
+        return ""
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        if not is_key(self.opts.pk, object_id):
+            raise Http404
+        return super().history_view(request, object_id, extra_context)
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        return super().get_search_results(request, queryset, search_term.replace("\0", ""))
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What the address fills in; keys only where they are keys."""
+        initial = super().get_changeform_initial_data(request)
+        foreign = {f.name: f.target_field for f in self.opts.local_fields if f.remote_field}
+        return {k: v for k, v in initial.items() if k not in foreign or is_key(foreign[k], v)}
+
+
+class SeenAdmin(DeskAdmin):
+    """What the desk shows and nobody edits here."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

@@ -1,0 +1,219 @@
+"""What was said: questions, claims in the order of a sentence, the passages that show them."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+
+from claims_app.admin import columns
+from claims_app.admin.lines import Blocks, Lines, LinesFormSet
+from claims_app.admin.passage import PassageForm, ReportForm
+from claims_app.admin.roots import RootAdmin
+from claims_app.admin.why import WHY, HistoryAdmin
+from claims_app.desk import chain
+from claims_app.models import AttributionHop, Claim, ClaimSpeaker, Issue, Quantity, Report
+
+BY_SPEAKER = ("speaker__name", "speaker__names__name")
+LAST_PLACE = 99
+
+
+@admin.register(Issue)
+class IssueAdmin(RootAdmin):
+    list_display = ("question", "parent")
+    list_select_related = ("parent",)
+    search_fields = ("question", "slug", "summary")
+    ordering = ("question", "pk")
+    address_from = "question"
+    autocomplete_fields = ("parent",)
+    fieldsets = [
+        ("Question", {"fields": ["question", "summary", "scope_note", "parent"]}),
+        ("State", {"fields": ["slug", WHY]}),
+    ]
+
+
+class FurtherSpeakers(Lines):
+    model = ClaimSpeaker
+    after = "Who"
+    verbose_name_plural = "Together with"
+    fields = ("actor", "part", "speaker_label", "role", "role_label", "position")
+    autocomplete_fields = ("actor", "role")
+    ordering = ("position", "pk")
+
+
+class Reports(Blocks):
+    """The passages. Their chains of attribution are edited on the page of each."""
+
+    model = Report
+    form = PassageForm
+    after = "How we know"
+    verbose_name_plural = "Passages that show it"
+    fields = [
+        "source",
+        "exact",
+        ("start", "end"),
+        ("quote_kind", "language", "locator"),
+        ("cue", "attributed_label"),
+    ]
+    autocomplete_fields = ("source",)
+    ordering = ("source", "start", "pk")
+    show_change_link = True
+
+
+class Quantities(Blocks):
+    model = Quantity
+    after = "How we know"
+    verbose_name_plural = "How much"
+    fields = [
+        ("measure", "verbatim"),
+        ("comparator", "counted_category", "derivation"),
+        ("low", "best", "high", "unit"),
+        ("as_of", "as_of_precision", "trend"),
+        ("place", "position"),
+        "note",
+    ]
+    ordering = ("position", "pk")
+
+
+@admin.register(Claim)
+class ClaimAdmin(RootAdmin):
+    list_display = ("sentence", "speaker", "said", "claim_type", "issue")
+    list_filter = ("claim_type", "modality", "attitude_only", "asserted_basis")
+    list_select_related = ("speaker", "issue")
+    search_fields = ("text", "slug", *BY_SPEAKER, "reports__exact")
+    ordering = ("-asserted_on", "pk")
+    date_hierarchy = "asserted_on"
+    address_from = "text"
+    autocomplete_fields = (
+        "speaker",
+        "role",
+        "on_behalf_of",
+        "characterised_by",
+        "issue",
+        "occasion",
+    )
+    inlines = [FurtherSpeakers, Reports, Quantities]
+    fieldsets = [
+        (
+            "Who",
+            {
+                "fields": [
+                    ("speaker", "speaker_label"),
+                    ("role", "role_label"),
+                    ("on_behalf_of", "characterised_by"),
+                ]
+            },
+        ),
+        (
+            "Said what",
+            {
+                "fields": [
+                    "text",
+                    "issue",
+                    ("claim_type", "modality", "language"),
+                    "attitude_only",
+                    "original_text",
+                    "translation_note",
+                ]
+            },
+        ),
+        (
+            "When and where",
+            {
+                "fields": [
+                    "occasion",
+                    ("asserted_on", "asserted_precision", "asserted_basis", "date_text"),
+                    ("about_start", "about_end", "place"),
+                ]
+            },
+        ),
+        ("How we know", {"fields": ["evidence_cited"]}),
+        ("State", {"fields": ["slug", WHY]}),
+    ]
+    sentence = columns.first_words("text", "Claim")
+    said = columns.approximate("asserted_on", "asserted_precision", "Said", "asserted_basis")
+
+
+class HopForm(forms.ModelForm):
+    """A link of the chain. Links trade places, so a place is compared with the other lines only."""
+
+    position = forms.IntegerField(
+        min_value=0, max_value=LAST_PLACE, help_text="0 is the outlet of the captured source."
+    )
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() | {"position"}
+
+
+class Hops(Lines):
+    model = AttributionHop
+    form = HopForm
+    formset = LinesFormSet
+    verbose_name_plural = "Chain, outermost first, the speaker last"
+    fields = ("position", "actor", "label", "source", "relation", "is_speaker")
+    autocomplete_fields = ("actor", "source")
+    ordering = ("position", "pk")
+
+
+@admin.register(Report)
+class ReportAdmin(HistoryAdmin):
+    """A passage with its chain. It is released with its claim."""
+
+    form = ReportForm
+    list_display = ("words", "claim_words", "source", "quote_kind", "anchor_state", "fidelity")
+    list_display_links = ("words",)
+    list_filter = ("anchor_state", "quote_kind", "fidelity", "outlet_stance")
+    list_select_related = ("claim", "source")
+    search_fields = (
+        "exact",
+        "slug",
+        "claim__text",
+        "claim__slug",
+        "source__title",
+        "attributed_label",
+    )
+    ordering = ("source__slug", "start", "pk")
+    autocomplete_fields = ("claim", "source")
+    readonly_fields = ("anchor_state", "prefix", "suffix", "text_sha256")
+    inlines = [Hops]
+    fieldsets = [
+        ("Which claim, in which source", {"fields": ["claim", "source", ("language", "locator")]}),
+        (
+            "Passage",
+            {
+                "fields": [
+                    "exact",
+                    ("start", "end", "content_spans"),
+                    "anchor_state",
+                    "prefix",
+                    "suffix",
+                    "text_sha256",
+                ]
+            },
+        ),
+        (
+            "How it attributes",
+            {"fields": [("quote_kind", "outlet_stance"), ("cue", "attributed_label")]},
+        ),
+        (
+            "How faithful it is",
+            {
+                "fields": [
+                    ("is_baseline", "fidelity", "credibility"),
+                    "drift_codes",
+                    "fidelity_note",
+                ]
+            },
+        ),
+        ("State", {"fields": ["slug", WHY]}),
+    ]
+    words = columns.first_words("exact", "Passage")
+    claim_words = columns.first_words("claim", "Claim")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """It is a line of its claim's form and is taken away there."""
+        return False
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        with chain.renumbering(form.instance):
+            super().save_formset(request, form, formset, change)

@@ -1,0 +1,62 @@
+"""Columns of the lists: approximate dates, first words, where a thing stands."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin
+from django.utils.dateformat import format
+from django.utils.html import format_html
+from django.utils.text import Truncator
+
+from actors_app.vocabulary import DatePrecision
+from claims_app.record.delivery import LEAVES
+from claims_app.vocabulary import DateBasis, ReviewState
+
+WRITTEN = {DatePrecision.DAY: "j F Y", DatePrecision.MONTH: "F Y", DatePrecision.YEAR: "Y"}
+LONGEST = 140
+
+
+def approximate(on: str, precision: str, description: str, basis: str = "") -> Callable[..., Any]:
+    """A column with a date as exactly as it is known; one that was not printed says so."""
+
+    @admin.display(description=description, ordering=on)
+    def column(admin_: Any, thing: Any) -> Any:
+        day, how = getattr(thing, on), getattr(thing, basis) if basis else ""
+        if day is None:
+            return None
+        written = format(day, WRITTEN[DatePrecision(getattr(thing, precision))])
+        if how in {"", DateBasis.STATED}:
+            return written
+        return format_html(
+            '{} <span class="quiet">{}</span>', written, DateBasis(how).label.lower()
+        )
+
+    return column
+
+
+def first_words(name: str, description: str) -> Callable[..., Any]:
+    """A column with the beginning of a text."""
+
+    @admin.display(description=description, ordering=name)
+    def column(admin_: Any, thing: Any) -> str:
+        return Truncator(str(getattr(thing, name))).chars(LONGEST)
+
+    return column
+
+
+@admin.display(description="State", ordering="review_state")
+def state(admin_: Any, thing: Any) -> Any:
+    """Where a thing stands in review, and whether it is held."""
+    word = ReviewState(thing.review_state or ReviewState.DRAFT)
+    held = format_html(' <span class="state held">{}</span>', "On hold") if thing.is_held else ""
+    return format_html('<span class="state {}">{}</span>{}', word.value, word.label, held)
+
+
+@admin.display(description="Version", ordering="release_version")
+def version(admin_: Any, thing: Any) -> Any:
+    """The version on the record; a struck one has left it."""
+    if thing.release_version is None:
+        return None
+    if thing.release_action in LEAVES:
+        return format_html("<s>{}</s> <span class='quiet'>gone</span>", thing.release_version)
+    return thing.release_version

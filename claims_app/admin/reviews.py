@@ -1,0 +1,151 @@
+"""Where two people decide what becomes public, and what became of it."""
+
+import json
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
+
+from claims_app.admin import columns, steps
+from claims_app.admin.base import SeenAdmin
+from claims_app.admin.filters import WaitingFilter
+from claims_app.admin.steps import Step
+from claims_app.admin.things import link
+from claims_app.desk import difference, standing
+from claims_app.desk.models import Release, Review
+from claims_app.record.delivery import LEAVES
+from claims_app.vocabulary import ReviewState
+
+
+@admin.action(description="Approve", permissions=["approve_release"])
+def approve(model_admin: Any, request: HttpRequest, chosen: Any) -> HttpResponse:
+    return steps.take(model_admin, request, steps.APPROVE, chosen)
+
+
+@admin.action(description="Send back", permissions=["approve_release"])
+def send_back(model_admin: Any, request: HttpRequest, chosen: Any) -> HttpResponse:
+    return steps.take(model_admin, request, steps.SEND_BACK, chosen)
+
+
+@admin.register(Review)
+class ReviewAdmin(SeenAdmin):
+    """What was asked for, what would change, and the two buttons of the second person."""
+
+    change_form_template = "admin/review_change_form.html"
+    list_display = (
+        "headline",
+        "kind",
+        "action",
+        "state_label",
+        "requested_by",
+        "requested_at",
+        "decided_by",
+    )
+    list_filter = (WaitingFilter, "state", "action", "kind")
+    list_select_related = ("requested_by", "decided_by")
+    search_fields = ("title", "reason", "public_note", "comment")
+    ordering = ("-requested_at", "pk")
+    actions = [approve, send_back]
+    fieldsets = [
+        (None, {"fields": ["thing", "state", "action"]}),
+        ("Asked", {"fields": ["requested_by", "requested_at", "reason", "public_note"]}),
+        ("Decided", {"fields": ["decided_by", "decided_at", "comment"]}),
+    ]
+    headline = columns.first_words("title", "What")
+
+    @admin.display(description="State", ordering="state")
+    def state_label(self, review: Review) -> Any:
+        return format_html(
+            '<span class="state {}">{}</span>', review.state, ReviewState(review.state).label
+        )
+
+    @admin.display(description="What")
+    def thing(self, review: Review) -> Any:
+        return link(review.kind, review.object_id, review.title)
+
+    def has_approve_release_permission(self, request: HttpRequest) -> bool:
+        return steps.APPROVE.is_allowed(request)
+
+    def get_urls(self) -> Any:
+        """Django's, and a page for each decision."""
+        return [self._step_url(steps.APPROVE), self._step_url(steps.SEND_BACK), *super().get_urls()]
+
+    def _step_url(self, step: Step) -> Any:
+        def page(request: HttpRequest, pk: Any) -> HttpResponse:
+            review = self.get_object(request, str(pk))
+            if review is None:
+                return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
+            back = reverse("admin:desk_review_change", args=[pk])
+            return steps.take(self, request, step, [review], back=back)
+
+        address = f"<uuid:pk>/{step.name.replace('_', '-')}/"
+        return path(address, self.admin_site.admin_view(page), name=f"desk_review_{step.name}")
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: Any,
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        """The request, and beside it what would change for readers."""
+        if obj is not None and obj.state == ReviewState.IN_REVIEW:
+            is_leaving = obj.action in LEAVES
+            context |= {
+                "is_waiting": True,
+                "is_leaving": is_leaving,
+                "is_own": obj.requested_by_id == request.user.pk,
+                "may_decide": self.has_approve_release_permission(request),
+                "changed": []
+                if is_leaving
+                else difference.from_record_to_desk(obj.kind, obj.object_id),
+                "problems": [] if is_leaving else standing.of(obj.kind, obj.object_id).problems,
+                "confirmed": steps.CONFIRMED,
+            }
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+@admin.register(Release)
+class ReleaseAdmin(SeenAdmin):
+    """Every version of everything, in the order in which it became public; never edited."""
+
+    list_display = (
+        "sequence",
+        "kind",
+        "slug",
+        "version",
+        "action",
+        "requested_by",
+        "approved_by",
+        "created_at",
+    )
+    list_display_links = ("sequence", "slug")
+    list_filter = ("action", "kind", "created_at")
+    list_select_related = ("requested_by", "approved_by")
+    search_fields = ("slug", "reason", "public_note")
+    ordering = ("-sequence",)
+    date_hierarchy = "created_at"
+    fieldsets = [
+        (None, {"fields": ["sequence", "thing", "kind", "version", "action", "slug"]}),
+        (
+            "Who and why",
+            {"fields": ["requested_by", "approved_by", "created_at", "reason", "public_note"]},
+        ),
+        ("What the ledger holds", {"fields": ["commitment", "content"]}),
+    ]
+
+    @admin.display(description="Thing")
+    def thing(self, release: Release) -> Any:
+        return link(release.kind, release.object_id, release.slug)
+
+    @admin.display(description="Content")
+    def content(self, release: Release) -> Any:
+        """The rows as released; none where it left the record or was redacted."""
+        if not release.payload:
+            return None
+        rows = json.dumps(json.loads(release.payload)["rows"], ensure_ascii=False, indent=2)
+        return format_html('<pre class="rows" tabindex="0">{}</pre>', rows)

@@ -1,0 +1,111 @@
+"""Things that are released: their lists, their forms, and the buttons on the road to the public."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
+
+from claims_app.admin import columns, steps
+from claims_app.admin.filters import StandingFilter
+from claims_app.admin.steps import Step
+from claims_app.admin.why import HistoryAdmin
+from claims_app.desk import standing
+from claims_app.record.addresses import page_url
+from claims_app.record.aggregates import KIND_OF
+
+STANDING = (columns.state, columns.version)
+
+
+@admin.action(description="Request release", permissions=["request_release"])
+def request_release(model_admin: Any, request: HttpRequest, chosen: Any) -> HttpResponse:
+    return steps.take(model_admin, request, steps.REQUEST_RELEASE, chosen)
+
+
+@admin.action(description="Retract", permissions=["request_release"])
+def retract(model_admin: Any, request: HttpRequest, chosen: Any) -> HttpResponse:
+    return steps.take(model_admin, request, steps.RETRACT, chosen)
+
+
+class RootAdmin(HistoryAdmin):
+    """A thing with its lines, as it is asked for, released and retracted."""
+
+    change_form_template = "admin/root_change_form.html"
+    actions = [request_release, retract]
+    search_help_text = "Words, names in any script, or an address"
+
+    @property
+    def kind(self) -> str:
+        return KIND_OF[self.model]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return standing.with_standing(super().get_queryset(request), self.kind)
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        return (*super().get_list_display(request), *STANDING)
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        return (StandingFilter, *super().get_list_filter(request))
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        """Lists delete nothing."""
+        return {
+            name: one
+            for name, one in super().get_actions(request).items()
+            if name != "delete_selected"
+        }
+
+    def has_request_release_permission(self, request: HttpRequest) -> bool:
+        return steps.REQUEST_RELEASE.is_allowed(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What was ever asked for stays: it can be withdrawn or retracted, with its history."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or not standing.was_ever_asked_for(self.kind, obj.pk))
+
+    def get_urls(self) -> Any:
+        """Django's, and a page for each step."""
+        return [
+            self._step_url(steps.REQUEST_RELEASE),
+            self._step_url(steps.RETRACT),
+            *super().get_urls(),
+        ]
+
+    def _step_url(self, step: Step) -> Any:
+        def page(request: HttpRequest, pk: Any) -> HttpResponse:
+            return self._take(request, pk, step)
+
+        name = f"{self.opts.app_label}_{self.opts.model_name}_{step.name}"
+        return path(
+            f"<uuid:pk>/{step.name.replace('_', '-')}/", self.admin_site.admin_view(page), name=name
+        )
+
+    def _take(self, request: HttpRequest, pk: Any, step: Step) -> HttpResponse:
+        thing = self.get_object(request, str(pk))
+        if thing is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
+        if not self.has_view_or_change_permission(request, thing):
+            raise PermissionDenied
+        back = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[pk])
+        return steps.take(self, request, step, [thing], back=back)
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: Any,
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        """Django's form, and beside it where the thing stands."""
+        if obj is not None:
+            now = standing.of(self.kind, obj.pk)
+            context |= {
+                "standing": now,
+                "kind": self.kind,
+                "page": page_url(self.kind, now.release.slug) if now.release else None,
+                "may_request": self.has_request_release_permission(request),
+            }
+        return super().render_change_form(request, context, add, change, form_url, obj)

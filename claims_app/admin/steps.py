@@ -1,0 +1,236 @@
+"""The steps on the road to the public, as pages that ask first and then call the service."""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+
+from actors_app.aliases import DESK
+from claims_app.admin.fields import LinesField
+from claims_app.desk import released, review
+from claims_app.desk.gate import NotReady
+from claims_app.desk.release import NotAllowed
+from claims_app.record.aggregates import KIND_OF
+
+AT_ONCE = 200
+CONFIRMED = "confirmed"
+
+
+def _words(label: str, help_text: str, *, required: bool) -> LinesField:
+    return LinesField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        widget=AdminTextareaWidget(attrs={"rows": 3}),
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why something should reach readers, or leave them; asked of whoever requests it."""
+
+    reason = _words(
+        "Reason", "For the desk: why now, and what the second person should look at.", required=True
+    )
+    public_note = _words(
+        "Note for readers", "Printed with the version: what changed and why.", required=False
+    )
+
+    def __init__(
+        self, *args: Any, things: list[Any], is_leaving: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        kind = KIND_OF[type(things[0])]
+        note = self.fields["public_note"]
+        note.required = is_leaving or bool(
+            released.public_among(kind, [thing.pk for thing in things])
+        )
+        if note.required and not is_leaving:
+            note.help_text = (
+                "This corrects what is public. Printed with the new version: what changed and why."
+            )
+
+
+class CommentForm(forms.Form):
+    """What the second person writes."""
+
+    comment = _words("Comment", "For whoever asked.", required=False)
+
+    def __init__(
+        self, *args: Any, things: list[Any], is_required: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["comment"].required = is_required
+
+
+class Outcome(NamedTuple):
+    """What took the step, and why the rest did not."""
+
+    done: list[Any]
+    refused: list[NotReady]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: what it is called, who may take it, what it asks."""
+
+    name: str
+    label: str
+    permission: str
+    told: str
+    done: str
+
+    def form(self, data: Any, things: list[Any]) -> forms.Form:
+        raise NotImplementedError
+
+    def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
+        raise NotImplementedError
+
+    def is_allowed(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(f"desk.{self.permission}"))
+
+
+class RequestRelease(Step):
+    def form(self, data: Any, things: list[Any]) -> forms.Form:
+        return ReasonForm(data, things=things)
+
+    def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
+        asked = review.request_release(_keys(things), by=by, **said)
+        return Outcome(_among(things, asked.reviews), asked.not_ready)
+
+
+class Retract(Step):
+    def form(self, data: Any, things: list[Any]) -> forms.Form:
+        return ReasonForm(data, things=things, is_leaving=True)
+
+    def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
+        asked = review.request_retraction(_keys(things), by=by, **said)
+        return Outcome(_among(things, asked.reviews), asked.not_ready)
+
+
+class Approve(Step):
+    def form(self, data: Any, things: list[Any]) -> forms.Form:
+        return CommentForm(data, things=things)
+
+    def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
+        approved = review.approve(things, by=by, **said)
+        done = {(made.kind, made.object_id) for made in approved.releases}
+        return Outcome([r for r in things if (r.kind, r.object_id) in done], approved.not_ready)
+
+
+class SendBack(Step):
+    def form(self, data: Any, things: list[Any]) -> forms.Form:
+        return CommentForm(data, things=things, is_required=True)
+
+    @transaction.atomic(using=DESK)
+    def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
+        for thing in things:
+            review.send_back(thing, by=by, **said)
+        return Outcome(things, [])
+
+
+REQUEST_RELEASE = RequestRelease(
+    "request_release",
+    "Request release",
+    "request_release",
+    "A second person will look at what would become public, and approve it or send it back.",
+    "{} waiting for a second person now.",
+)
+RETRACT = Retract(
+    "retract",
+    "Retract",
+    "request_release",
+    "Once a second person approves, it leaves the record. "
+    "Its address stays and says that it was retracted, and why.",
+    "{} waiting for a second person to retract.",
+)
+APPROVE = Approve(
+    "approve",
+    "Approve",
+    "approve_release",
+    "What you approve is public at once, exactly as it was when it was asked for.",
+    "{} approved and delivered to the record.",
+)
+SEND_BACK = SendBack(
+    "send_back",
+    "Send back",
+    "approve_release",
+    "It goes back to whoever asked, with your comment.",
+    "{} sent back.",
+)
+
+
+def _keys(things: list[Any]) -> list[tuple[str, Any]]:
+    return [(KIND_OF[type(thing)], thing.pk) for thing in things]
+
+
+def _among(things: list[Any], reviews: list[Any]) -> list[Any]:
+    asked = {one.object_id for one in reviews}
+    return [thing for thing in things if thing.pk in asked]
+
+
+def take(
+    model_admin: Any, request: HttpRequest, step: Step, chosen: Any, *, back: str = ""
+) -> HttpResponse:
+    """The page of one step for what was chosen: it asks, carries out, tells what was refused."""
+    if not step.is_allowed(request):
+        raise PermissionDenied
+    things = list(chosen[: AT_ONCE + 1])
+    back = back or request.get_full_path()
+    if len(things) > AT_ONCE:
+        model_admin.message_user(request, f"Choose {AT_ONCE} at most at one time.", messages.ERROR)
+        return HttpResponseRedirect(back)
+    form = step.form(request.POST if CONFIRMED in request.POST else None, things)
+    outcome = _carried_out(step, things, request, form)
+    if outcome and outcome.done:
+        model_admin.message_user(request, step.done.format(len(outcome.done)), messages.SUCCESS)
+        for thing in outcome.done:
+            model_admin.log_change(request, thing, f"{step.label}.")
+    if outcome and not outcome.refused:
+        return HttpResponseRedirect(back)
+    return _page(model_admin, request, step, things, form, outcome, back)
+
+
+def _carried_out(
+    step: Step, things: list[Any], request: HttpRequest, form: forms.Form
+) -> Outcome | None:
+    """What came of it; None when it still has to be asked, or was not allowed."""
+    if not form.is_valid():
+        return None
+    try:
+        return step.carry_out(things, request.user, form.cleaned_data)
+    except NotAllowed as refusal:
+        form.add_error(None, str(refusal))
+        return None
+
+
+def _page(
+    model_admin: Any,
+    request: HttpRequest,
+    step: Step,
+    things: list[Any],
+    form: forms.Form,
+    outcome: Any,
+    back: str,
+) -> HttpResponse:
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": step.label,
+        "step": step,
+        "things": things,
+        "form": form,
+        "refused": outcome.refused if outcome else [],
+        "is_over": outcome is not None,
+        "back": back,
+        "opts": model_admin.opts,
+        "action": request.POST.get("action", ""),
+        "checkbox": ACTION_CHECKBOX_NAME,
+        "confirmed": CONFIRMED,
+    }
+    return TemplateResponse(request, "admin/step.html", context)

@@ -1,0 +1,63 @@
+"""Naming any releasable thing by kind and address, where a column holds only its key."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.text import Truncator
+
+from claims_app.desk import standing
+from claims_app.record.aggregates import AGGREGATES, Kind
+
+
+def address(kind: str, pk: UUID) -> str:
+    """The form of a thing."""
+    meta = AGGREGATES[kind].root._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[pk])
+
+
+def link(kind: str, pk: UUID, title: str) -> Any:
+    """A link to the form of a thing."""
+    return format_html(
+        '<a href="{}">{}</a>', address(kind, pk), Truncator(title or str(pk)).chars(200)
+    )
+
+
+class ThingForm(forms.ModelForm):
+    """A form about any releasable thing: which one is said by its kind and its address."""
+
+    address = forms.SlugField(
+        max_length=120,
+        widget=AdminTextInputWidget(),
+        help_text="The thing's slug, as in the address of its page: russia-10000-is-militants.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance._state.adding and "address" in self.fields:
+            found = standing.named(self.instance.kind, self.instance.object_id)
+            self.initial["address"] = found.slug if found else ""
+
+    def clean(self) -> Any:
+        """The key behind kind and address."""
+        kind, slug = self.cleaned_data.get("kind"), self.cleaned_data.get("address")
+        if kind and slug:
+            found = standing.thing(kind, slug)
+            if found is None:
+                self.add_error(
+                    "address", f"No {Kind(kind).label.lower()} on the desk has this address."
+                )
+            else:
+                self.found(found)
+        return super().clean()
+
+    def found(self, thing: Any) -> None:
+        """Take over what the thing says of itself."""
+        self.instance.object_id = thing.pk
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """The key is checked with the rest, though no field of the form is called so."""
+        return super()._get_validation_exclusions() - {"object_id"}

@@ -1,0 +1,110 @@
+"""What can be given only once, and rows that something still needs."""
+
+from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import or_
+from typing import Any
+from uuid import UUID
+
+from django.db import models as db
+from django.db.models import F, Q
+
+from actors_app.aliases import DESK
+from claims_app.interchange.bundle.items import Item
+from claims_app.interchange.bundle.plan import Plan
+from claims_app.interchange.bundle.problems import Problems, shown
+from claims_app.interchange.bundle.rows import in_batches, rows_by
+from claims_app.interchange.bundle.shape import NOUNS, field_names, field_of, name_in
+
+AT_ONCE = 100
+
+
+def check(plan: Plan, problems: Problems) -> None:
+    """Note records that repeat what another has, and rows taken away that others name."""
+    gone = {row.pk for row in plan.removed}
+    for model in dict.fromkeys(item.shape.model for item in plan.touched):
+        for names in unique_together(model):
+            check_unique(model, names, plan, gone, problems)
+    check_needed(plan, problems)
+
+
+def unique_together(model: type[db.Model]) -> Iterator[tuple[str, ...]]:
+    """Every set of fields that the model lets stand once."""
+    for field in model._meta.concrete_fields:
+        if field.unique and not field.primary_key:
+            yield (field.attname,)
+    for constraint in model._meta.constraints:
+        if isinstance(constraint, db.UniqueConstraint) and constraint.condition is None:
+            plain = [name_in(e) for e in constraint.expressions if isinstance(e, F)]
+            names = [*constraint.fields, *plain]
+            yield tuple(field_of(model, name).attname for name in names)
+
+
+def check_unique(
+    model: type[db.Model], names: tuple[str, ...], plan: Plan, gone: set[UUID], problems: Problems
+) -> None:
+    mine = {item.thing.pk: item for item in plan.of(model) if not item.is_broken}
+    held: dict[tuple[Any, ...], str] = {}
+    wanted = [
+        (key, item) for item in mine.values() if None not in (key := key_of(item.thing, names))
+    ]
+    for row in holders(model, names, [key for key, item in wanted if item.is_new or item.changed]):
+        if row.pk not in mine and row.pk not in gone:
+            held[key_of(row, names)] = (
+                f"{NOUNS[model]} {shown(getattr(row, 'slug', None) or row)} on the desk"
+            )
+    for key, item in wanted:
+        if key in held and not item.is_broken:
+            label = field_names(model)[names[-1]]
+            item.find(problems, f"{shown(key[-1])} is given already, by {held[key]}.", label)
+        held.setdefault(key, item.place)
+
+
+def key_of(thing: Any, names: tuple[str, ...]) -> tuple[Any, ...]:
+    return tuple(getattr(thing, name) for name in names)
+
+
+def holders(
+    model: type[db.Model], names: tuple[str, ...], keys: Iterable[tuple[Any, ...]]
+) -> Iterator[Any]:
+    """Rows of the desk that have one of `keys`."""
+    for batch in in_batches(dict.fromkeys(keys), AT_ONCE):
+        has_one = reduce(or_, (Q(**dict(zip(names, key, strict=True))) for key in batch))
+        yield from model._default_manager.using(DESK).filter(has_one)
+
+
+def check_needed(plan: Plan, problems: Problems) -> None:
+    """Nothing on the desk or in the bundle may name a row that the bundle takes away."""
+    ends = {row.pk: row for row in plan.removed}
+    mine = {item.thing.pk: item for item in plan if item.thing is not None}
+    for model in dict.fromkeys(type(row) for row in plan.removed):
+        removed = [row.pk for row in plan.removed if type(row) is model]
+        for relation in model._meta.related_objects:
+            if relation.on_delete is db.PROTECT:
+                check_relation(relation, removed, ends, mine, problems)
+
+
+def check_relation(
+    relation: Any,
+    removed: list[UUID],
+    ends: dict[UUID, Any],
+    mine: dict[UUID, Item],
+    problems: Problems,
+) -> None:
+    field = relation.field
+    naming = {row.pk: row for row in rows_by(relation.related_model, field.name, removed)}
+    naming |= {
+        pk: item.thing
+        for pk, item in mine.items()
+        if isinstance(item.thing, relation.related_model)
+    }
+    for pk, row in naming.items():
+        lost = ends.get(getattr(row, field.attname))
+        if lost is None or pk in ends:
+            continue
+        noun, by = NOUNS[type(lost)], NOUNS.get(relation.related_model, "row")
+        name = shown(getattr(row, "slug", None) or row)
+        problems.add(
+            f"{noun} {getattr(lost, 'slug', lost)}",
+            f"is left out of its list, but {by} {name} still names it as its {field.name}.",
+        )

@@ -1,0 +1,64 @@
+"""Approximate dates as a reader sees them."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from django.utils.dateformat import format
+
+from actors_app.vocabulary import DateBasis, DatePrecision
+from claims_app.pages.words import label
+
+LONG = {DatePrecision.DAY: "j F Y", DatePrecision.MONTH: "F Y", DatePrecision.YEAR: "Y"}
+SHORT = {DatePrecision.DAY: "j M Y", DatePrecision.MONTH: "M Y", DatePrecision.YEAR: "Y"}
+LENGTH = {DatePrecision.DAY: 10, DatePrecision.MONTH: 7, DatePrecision.YEAR: 4}
+
+
+class Day(NamedTuple):
+    """A date with how exactly it is known and how it was arrived at.
+
+    `is_by` says that only the day of publication is known, so the thing happened by then;
+    `is_inferred` that the date is not printed in full, and so is drawn dashed.
+    """
+
+    long: str = ""
+    short: str = ""
+    iso: str = ""
+    basis: str = ""
+    is_by: bool = False
+    is_inferred: bool = False
+    as_printed: str = ""
+
+
+def day(stored: Mapping[str, Any] | None) -> Day:
+    """The date in a document, as `{on, precision, basis}`; an empty one where none is offered."""
+    if not stored or not stored["on"]:
+        return Day(as_printed=(stored or {}).get("as_printed") or "")
+    on, precision = dt.date.fromisoformat(stored["on"]), DatePrecision(stored["precision"])
+    basis = stored.get("basis") or ""
+    return Day(
+        long=format(on, LONG[precision]),
+        short=format(on, SHORT[precision]),
+        iso=on.isoformat()[: LENGTH[precision]],
+        basis=label(DateBasis, basis),
+        is_by=basis == DateBasis.PUBLICATION,
+        is_inferred=bool(basis) and basis != DateBasis.STATED,
+        as_printed=stored.get("as_printed") or "",
+    )
+
+
+def plain_day(iso: str | None) -> Day:
+    """A day without more, as documents give it."""
+    return day({"on": iso, "precision": DatePrecision.DAY}) if iso else Day()
+
+
+def moment_day(moment: str) -> Day:
+    """The day, in UTC, of a moment."""
+    return plain_day(moment[:10])
+
+
+def place_in_time(stored: Mapping[str, Any] | None) -> tuple[bool, str, bool]:
+    """For sorting, oldest first: a date that means “by” after the same day itself; none last."""
+    on = (stored or {}).get("on")
+    basis = (stored or {}).get("basis")
+    return (on is None, on or "", basis == DateBasis.PUBLICATION)

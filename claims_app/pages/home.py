@@ -1,0 +1,75 @@
+"""The home page: what was answered, what was not, what was corrected, and the questions."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from claims_app.pages.answers import Answer, sides
+from claims_app.pages.dates import plain_day
+from claims_app.pages.lists import claim_row, issue_row
+from claims_app.pages.words import label
+from claims_app.record.aggregates import Kind
+from claims_app.record.models import Publication
+from claims_app.record.reading import Page
+from claims_app.vocabulary import Action
+
+Json = dict[str, Any]
+ANSWERED, UNANSWERED, CORRECTED, ISSUES = 4, 5, 4, 8
+
+
+def answering(claims: list[Json]) -> set[str]:
+    """The names of the claims that answer these first."""
+    return {link["subject"]["slug"] for claim in claims for link in _against(claim)[:1]}
+
+
+def page(
+    answered: list[Json],
+    repliers: Mapping[str, Json],
+    unanswered: list[Json],
+    corrected: list[tuple[Publication, Json]],
+    issues: Page,
+) -> Json:
+    """All that the template prints, apart from the counts."""
+    questions = sorted(issues.documents, key=lambda i: -i["counters"]["claim_count"])
+    return {
+        "answered": [_pair(claim, repliers) for claim in answered if _against(claim)],
+        "unanswered": [claim_row(claim) for claim in unanswered],
+        "corrected": [_corrected(line, now) for line, now in corrected],
+        "issues": [issue_row(issue) for issue in questions[:ISSUES]],
+    }
+
+
+def counts(things: Mapping[str, int], captured: int) -> Json:
+    """How much there is."""
+    return {
+        "claims": things.get(Kind.CLAIM, 0),
+        "relations": things.get(Kind.RELATION, 0),
+        "captured": captured,
+        "not_captured": things.get(Kind.SOURCE, 0) - captured,
+        "issues": things.get(Kind.ISSUE, 0),
+    }
+
+
+def _pair(claim: Json, repliers: Mapping[str, Json]) -> Json:
+    """A claim, and the first of those that answer it."""
+    first = _against(claim)[0]["subject"]["slug"]
+    links = [link for link in claim["answered_by"] if link["subject"]["slug"] == first]
+    answer: Answer = sides(claim | {"answered_by": links}, repliers).against[0]
+    others = len({link["subject"]["slug"] for link in _against(claim)}) - 1
+    return claim_row(claim) | {"answer": answer, "others": others}
+
+
+def _against(claim: Json) -> list[Json]:
+    return [link for link in claim["answered_by"] if link["is_against"]]
+
+
+def _corrected(line: Publication, now: Json) -> Json:
+    edition = getattr(line, "edition", None)
+    return {
+        "kind": Kind(line.kind).label,
+        "title": now.get("text") or now.get("question") or now.get("name") or now.get("title"),
+        "page": now.get("page"),
+        "version": line.version,
+        "action": label(Action, line.action),
+        "on": plain_day(line.published_at.date().isoformat()),
+        "note": edition.note if edition else "",
+    }

@@ -1,0 +1,85 @@
+"""The words of the closed lists as readers see them: label, shape and colour."""
+
+from typing import NamedTuple
+
+from actors_app.vocabulary import Vocabulary
+from claims_app.vocabulary import (
+    ANSWERS_AGAINST,
+    Aspect,
+    DisputeStatus,
+    RelationKind,
+    RoleCheck,
+)
+
+
+class Chip(NamedTuple):
+    """A word in a rounded frame. The shape says the same as the colour, and the word says both."""
+
+    text: str
+    icon: str = ""
+    tone: str = ""
+    title: str = ""
+
+
+STATUS = {
+    DisputeStatus.UNANSWERED: ("open", "open"),
+    DisputeStatus.DISPUTED: ("disputed", "disputed"),
+    DisputeStatus.PARTLY_CONCEDED: ("concedes", "agrees"),
+    DisputeStatus.WITHDRAWN: ("retracts", "open"),
+    DisputeStatus.SUPERSEDED: ("supersedes", "open"),
+}
+CHECK = {
+    RoleCheck.OK: ("check", "agrees"),
+    RoleCheck.MISMATCH: ("stop", "against"),
+    RoleCheck.UNKNOWN: ("unknown", "open"),
+}
+# Answers whose aspect has a shape of its own.
+BY_ASPECT = {Aspect.EXISTENCE: "existence", Aspect.QUANTITY: "number"}
+# An aspect that the kind already says.
+SAID_BY_KIND = {
+    (RelationKind.DISPUTES_QUANTITY, Aspect.QUANTITY),
+    (RelationKind.IMPUTES_MOTIVE, Aspect.MOTIVE),
+}
+AGREES = {RelationKind.SUPPORTS, RelationKind.RESTATES, RelationKind.CONCEDES}
+
+
+def label(words: type[Vocabulary], word: str | None) -> str:
+    """The label of a word; nothing for no word."""
+    return str(words(word).label) if word else ""
+
+
+def status(word: str) -> Chip:
+    """What has become of a claim."""
+    icon, tone = STATUS.get(DisputeStatus(word), ("open", ""))
+    return Chip(label(DisputeStatus, word), icon, tone, DisputeStatus(word).definition)
+
+
+def role_check(word: str) -> Chip:
+    """Whether the printed role fits the role held."""
+    icon, tone = CHECK[RoleCheck(word)]
+    return Chip(label(RoleCheck, word), icon, tone, RoleCheck(word).definition)
+
+
+def relation(kind: str, aspect: str) -> Chip:
+    """What one claim does to another, with the aspect where it adds something."""
+    text = label(RelationKind, kind)
+    if aspect != Aspect.OTHER and (kind, aspect) not in SAID_BY_KIND:
+        text = f"{text}: {label(Aspect, aspect)}"
+    return Chip(text, _relation_icon(kind, aspect), tone_of(kind), RelationKind(kind).definition)
+
+
+def tone_of(kind: str) -> str:
+    """The colour of a relation: against, for, or neither."""
+    if kind in ANSWERS_AGAINST:
+        return "against"
+    return "agrees" if kind in AGREES else "neutral"
+
+
+def _relation_icon(kind: str, aspect: str) -> str:
+    if kind == RelationKind.DISPUTES_QUANTITY:
+        return "number"
+    if kind == RelationKind.IMPUTES_MOTIVE:
+        return "motive"
+    if kind == RelationKind.REBUTS:
+        return BY_ASPECT.get(Aspect(aspect), "rebuts")
+    return kind

@@ -1,0 +1,145 @@
+"""What the tables of the desk alone, and of the record alone, never let be false."""
+
+import pytest
+
+from claims_app.desk.models import (
+    ActorJudgement,
+    Hold,
+    ImportBatch,
+    JournalEntry,
+    JournalReference,
+    Release,
+    ReleaseHead,
+    Review,
+    SavedFilter,
+    SourceSnapshot,
+    Suggestion,
+)
+from claims_app.desk.models.curation import Verdict
+from claims_app.record import guard, seal
+from claims_app.record.aggregates import Kind
+from claims_app.record.models import ClaimCounters, Document, Head, Publication
+from claims_app.vocabulary import Action, DisputeStatus, ReviewState, SuggestionDecision
+from tests import refusals
+from tests.factories import make, row, sha256
+from tests.refusals import Sentence, values
+
+pytestmark = pytest.mark.django_db(databases={"default", "record"})
+
+
+@pytest.fixture(autouse=True)
+def unsealed(db):
+    """The ledger without its seal, which on SQLite would answer before the constraints do."""
+    with guard.writing():
+        seal.remove()
+
+
+def another_thing(first) -> dict:
+    return {"object_id": row(type(first)).object_id}
+
+
+def the_other_way(first) -> dict:
+    return {"left_id": first.right_id, "right_id": first.left_id}
+
+
+def asked_and_decided_by_one(review) -> dict:
+    person = make(Release).approved_by_id
+    return {"state": "released", "requested_by_id": person, "decided_by_id": person}
+
+
+def asked_and_decided_by_two(review) -> dict:
+    release = make(Release)
+    people = {"requested_by_id": release.requested_by_id, "decided_by_id": release.approved_by_id}
+    return {"state": "released", **people}
+
+
+SENTENCES = [
+    refusals.digest("snapshot_has_a_fingerprint", SourceSnapshot, "sha256"),
+    Sentence(
+        "snapshot_taken_once",
+        SourceSnapshot,
+        ({"is_current": False},),
+        (lambda first: {"is_current": False, "sha256": sha256()},),
+        twins=True,
+    ),
+    Sentence(
+        "snapshot_current_is_one_a_source",
+        SourceSnapshot,
+        (lambda first: {"sha256": sha256()},),
+        (lambda first: {"is_current": False, "sha256": sha256()},),
+        twins=True,
+    ),
+    refusals.once("hold_is_one_a_thing", Hold, {"kind": "actor"}, another_thing),
+    refusals.word("hold_kind_is_listed", Hold, "kind", Kind),
+    refusals.not_blank("hold_says_why", Hold, "reason"),
+    refusals.not_blank("journal_entry_says_something", JournalEntry, "text"),
+    refusals.once("journal_refers_once", JournalReference, {"kind": "actor"}, another_thing),
+    refusals.word("journal_kind_is_listed", JournalReference, "kind", Kind),
+    refusals.word("suggestion_decision_is_listed", Suggestion, "decision", SuggestionDecision),
+    Sentence(
+        "suggestion_score_is_a_share",
+        Suggestion,
+        values("score", -0.001, 1.001, 99.0),
+        values("score", None, 0.0, 0.5, 1.0),
+    ),
+    refusals.digest("import_has_a_fingerprint", ImportBatch, "sha256"),
+    refusals.once("saved_filter_named_once", SavedFilter, {"name": "Answered"}),
+    refusals.word("saved_filter_kind_is_listed", SavedFilter, "kind", Kind),
+    refusals.word("judgement_verdict_is_listed", ActorJudgement, "verdict", Verdict),
+    refusals.two("judgement_is_of_two_actors", ActorJudgement, "left_id", "right_id"),
+    Sentence(
+        "judgement_made_once_a_pair",
+        ActorJudgement,
+        ({}, the_other_way, {"verdict": "same"}),
+        (lambda first: {"right_id": make(ActorJudgement).right_id},),
+        twins=True,
+    ),
+    Sentence("release_head_is_one_row", ReleaseHead, values("id", 0, 2), values("id", 1)),
+    refusals.once("release_numbers_versions_once", Release, {"version": 2}, another_thing),
+    refusals.word("release_kind_is_listed", Release, "kind", Kind),
+    refusals.word("release_action_is_listed", Release, "action", Action),
+    refusals.digest("release_commitment_is_a_hash", Release, "commitment"),
+    Sentence(
+        "release_takes_two_people",
+        Release,
+        (lambda release: {"requested_by_id": release.approved_by_id},),
+        ({},),
+    ),
+    refusals.once("review_is_one_a_thing", Review, {"kind": "actor"}, another_thing),
+    refusals.word("review_kind_is_listed", Review, "kind", Kind),
+    refusals.word("review_state_is_listed", Review, "state", ReviewState),
+    refusals.word("review_action_is_listed", Review, "action", Action, or_blank=True),
+    Sentence(
+        "review_takes_two_people",
+        Review,
+        (asked_and_decided_by_one,),
+        (
+            asked_and_decided_by_two,
+            lambda review: asked_and_decided_by_one(review) | {"state": "returned"},
+        ),
+    ),
+    refusals.once("document_has_one_address", Document, {"slug": "another"}, {"kind": "actor"}),
+    refusals.word("document_kind_is_listed", Document, "kind", Kind),
+    refusals.word("counters_status_is_listed", ClaimCounters, "dispute_status", DisputeStatus),
+    refusals.once("publication_numbers_versions_once", Publication, {"version": 2}, another_thing),
+    refusals.word("publication_kind_is_listed", Publication, "kind", Kind),
+    refusals.word("publication_action_is_listed", Publication, "action", Action),
+    refusals.digest("publication_commitment_is_a_hash", Publication, "commitment"),
+    refusals.digest("publication_hash_is_a_hash", Publication, "sha256"),
+    Sentence("ledger_head_is_one_row", Head, values("id", 0, 2), values("id", 1)),
+]
+
+
+@refusals.in_every_home(SENTENCES)
+def test_the_database_refuses_what_breaks_the_sentence(sentence, alias):
+    refusals.assert_refused(sentence, alias)
+
+
+@refusals.in_every_home(SENTENCES)
+def test_the_database_takes_what_keeps_the_sentence(sentence, alias):
+    refusals.assert_taken(sentence, alias)
+
+
+def test_every_sentence_of_both_apps_is_tried():
+    expected = refusals.of_app("desk") | refusals.of_app("record")
+    assert {sentence.name for sentence in SENTENCES} == expected

@@ -1,0 +1,55 @@
+"""What the pages cost: the same few queries for one row and for fifty, and none to the desk."""
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+
+from actors_app.aliases import DESK, RECORD
+from tests.crowd import ANSWER, CLAIM, crowd
+
+pytestmark = pytest.mark.django_db(databases=["default", "record"])
+
+BUDGETS = {
+    "/": 8,
+    "/issues/": 2,
+    "/claims/": 2,
+    "/speakers/": 2,
+    "/sources/": 2,
+    f"/claims/{CLAIM}/": 4,
+    f"/claims/{ANSWER}/": 4,
+    "/issues/how-many-is-fighters-in-afghanistan/": 4,
+    "/speakers/russia/": 5,
+    "/speakers/the-nation-pakistan/": 5,
+    "/sources/src-the-nation-2018-08-27/": 4,
+}
+
+
+def queries(client, path):
+    """How many queries a page takes of the record; none may go to the desk."""
+    record = CaptureQueriesContext(connections[RECORD])
+    desk = CaptureQueriesContext(connections[DESK])
+    with record, desk:
+        assert client.get(path).status_code == 200
+    assert desk.captured_queries == []
+    return len(record)
+
+
+def test_every_page_stays_within_its_budget(released_seed, client):
+    costs = {path: queries(client, path) for path in BUDGETS}
+    assert {path for path, count in costs.items() if count > BUDGETS[path]} == set()
+
+
+def test_no_page_costs_more_with_more_on_the_record(released_seed, client):
+    crowd(range(60))
+    many = {path: queries(client, path) for path in BUDGETS}
+    assert {path for path, count in many.items() if count > BUDGETS[path]} == set()
+    crowd(range(60, 130))
+    assert {path: queries(client, path) for path in BUDGETS} == many
+
+
+def test_a_later_page_costs_no_more_than_the_first(released_seed, client):
+    crowd(range(60))
+    for path in ("/claims/", "/speakers/", "/sources/", "/issues/", "/speakers/russia/"):
+        later = client.get(path).context["after"]
+        assert later
+        assert queries(client, f"{path}?after={later}") <= queries(client, path)
