@@ -1,7 +1,7 @@
 """Whether the process lives, and whether it can serve."""
 
 from django.conf import settings
-from django.db import DatabaseError, connections
+from django.db import Error, connections
 from django.http import HttpRequest, JsonResponse
 
 from actors_app.aliases import RECORD
@@ -27,6 +27,6 @@ def _state(alias: str) -> str:
     try:
         with connections[alias].cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except Error:
         return "not reachable"
     return "ready"

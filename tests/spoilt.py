@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tests.bundles import SHA256, changed
+from tests.bundles import changed
+from tests.small_bundle import SHA256
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What the API makes of parameters, cursors and paths: an answer or a named problem, never a 500."""
+"""Whatever is asked of the API, it gives an answer or names the problem; it never fails."""
 
 import base64
 import uuid
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db(databases={"record"})
 
 CLAIMS = "/api/v1/claims/"
 fuzzed = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
@@ -29,6 +29,11 @@ def press(db) -> Press:
 
 def encoded(place: bytes) -> str:
     return base64.urlsafe_b64encode(place).decode().rstrip("=")
+
+
+def short(text: str) -> str:
+    """A name for a test that can be read."""
+    return ascii(text)[1:30]
 
 
 # Parameters
@@ -70,8 +75,26 @@ def test_what_takes_no_parameter_says_so(client, press, path, name):
 
 @pytest.mark.parametrize(
     "limit",
-    ["", "0", "-1", "+5", "201", "1.5", "1e1", "0x1", "five", "5 ", " 5", "5\n", "٣", "５", "²"]
-    + ["5\x00", "1_0", "true", "99999999999999999999", "9" * 5_000, "NaN", "5;--", "\ud7ff"],
+    [
+        *(
+            "",
+            "0",
+            "-1",
+            "+5",
+            "201",
+            "1.5",
+            "1e1",
+            "0x1",
+            "five",
+            "5 ",
+            " 5",
+            "5\n",
+            "1_0",
+            "true",
+        ),
+        *("٣", "５", "²", "5\x00", "99999999999999999999", "9" * 5_000, "NaN", "5;--", "\ud7ff"),
+    ],
+    ids=short,
 )
 def test_a_bad_limit_is_named(client, limit):
     says = problem(client.get(CLAIMS, {"limit": limit}), 400)
@@ -125,6 +148,7 @@ KEY = uuid.uuid4().hex.encode()
         encoded(b"key~" + KEY[:-1] + b"\x00"),
         encoded(KEY + b"~"),
     ],
+    ids=short,
 )
 def test_a_bad_cursor_is_refused(client, press, cursor):
     press.publish(published.issue())
@@ -186,6 +210,7 @@ def test_no_cursor_makes_the_server_fail(cursor):
         "CLAIMS/",
         "?",
     ],
+    ids=short,
 )
 @pytest.mark.parametrize("method", ["get", "head", "post", "delete"])
 def test_a_path_that_leads_nowhere_is_a_problem_too(path, method):

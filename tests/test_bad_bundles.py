@@ -9,11 +9,11 @@ from django.core.management import CommandError, call_command
 from django.db import models
 
 from actors_app.models import Actor, ActorIdentifier
-from claims_app.interchange.bundle import BundleError, load, sentences
+from claims_app.interchange.bundle import BundleError, sentences
 from claims_app.interchange.bundle.shape import SHAPES
 from claims_app.models import Issue
 from tests import factories
-from tests.bundles import bundle, counts, put, written
+from tests.bundles import bundle, counts, only, put, take_in, written
 from tests.spoilt import CLAIM, PLACES
 from tests.spoilt_sense import UNSEEN_BY_A_SCHEMA
 from tests.spoilt_values import SEEN_BY_A_SCHEMA, UNHEARD_OF, UNREADABLE
@@ -33,12 +33,8 @@ def of_each(cases):
 
 def problems_of(document):
     with pytest.raises(BundleError) as refused:
-        load(document, reason="A test")
+        take_in(document)
     return refused.value.problems
-
-
-def only(**lists):
-    return written({"format": "gainsay-bundle", "version": 1, **lists})
 
 
 @of_each(ALL)
@@ -93,7 +89,7 @@ def test_a_circle_through_the_desk_is_found():
 
 
 def test_actors_merged_in_a_circle_are_found():
-    load(written(bundle()), reason="A test")
+    take_in()
     actors = [{"slug": "nato", "merged_into": "daily"}, {"slug": "daily", "merged_into": "nato"}]
     problems = problems_of(only(actors=actors))
     assert [place for place, _ in problems] == ["actors[0] nato, field merged_into"]
@@ -118,7 +114,7 @@ def test_what_another_row_of_the_desk_has_is_not_given_again(field, value, place
 
 
 def test_what_is_still_named_is_not_removed():
-    load(written(bundle()), reason="A test")
+    take_in()
     before = counts()
     roles = [{"slug": "lavrov", "roles": [{"slug": "lavrov-envoy"}]}]
     problems = problems_of(only(actors=roles))
@@ -132,19 +128,19 @@ def test_what_is_still_named_is_not_removed():
 
 
 def test_what_is_named_anew_can_be_removed():
-    load(written(bundle()), reason="A test")
+    take_in()
     document = only(
         claims=[{"slug": "nato-too-many", "reports": []}],
         relations=[{**bundle()["relations"][0], "basis": "russia-in-article"}],
     )
-    assert load(document, reason="A test").removed == 1
+    assert take_in(document).removed == 1
 
 
 def test_a_new_record_lacks_what_an_old_one_may_leave_out():
     partial = only(actors=[{"slug": "russia"}])
     assert problems_of(partial) == [("actors[0] russia", "is new and lacks kind, name, sort_name.")]
-    load(written(bundle()), reason="A test")
-    assert load(partial, reason="A test").is_empty
+    take_in()
+    assert take_in(partial).is_empty
 
 
 # ---- Many at once
@@ -171,7 +167,7 @@ def test_all_errors_are_found_in_one_reading():
 def test_fifty_errors_are_printed_and_the_rest_counted():
     actors = [{"slug": f"Actor {n}"} for n in range(70)]
     with pytest.raises(BundleError) as refused:
-        load(only(actors=actors), reason="A test")
+        take_in(only(actors=actors))
     lines = str(refused.value).splitlines()
     assert len(lines) == 51
     assert lines[-1] == "… and 20 more."
@@ -199,7 +195,7 @@ def test_what_another_writer_did_meanwhile_is_told_without_a_traceback():
         return steps
 
     with pytest.raises(BundleError) as refused:
-        load(written(bundle()), reason="A test", progress=rivalled)
+        take_in(progress=rivalled)
     ((place, message),) = refused.value.problems
     assert place == "bundle"
     assert message.startswith("was refused by the database")

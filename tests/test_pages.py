@@ -20,7 +20,7 @@ from tests.two_worlds import desk_blocked
 
 pytestmark = pytest.mark.django_db(databases=["default", "record"])
 
-BLOCK = re.compile(r"</?(p|div|dd|dt|li|h[1-6]|t[dhr]|small|span|article)\\b[^>]*>")
+BLOCK = re.compile(r"</?(p|div|dd|dt|li|h[1-6]|t[dhr]|small|span|article)\b[^>]*>")
 LISTS = ["/issues/", "/claims/", "/speakers/", "/sources/"]
 SOURCE = "/sources/src-the-nation-2018-08-27/"
 

@@ -77,7 +77,7 @@ class Quantities(Blocks):
 
 @admin.register(Claim)
 class ClaimAdmin(RootAdmin):
-    list_display = ("sentence", "speaker", "said", "claim_type", "issue")
+    list_display = ("sentence", "speaker", "said", "claim_type", "question")
     list_filter = ("claim_type", "modality", "attitude_only", "asserted_basis")
     list_select_related = ("speaker", "issue")
     search_fields = ("text", "slug", *BY_SPEAKER, "reports__exact")
@@ -130,6 +130,7 @@ class ClaimAdmin(RootAdmin):
         ("How we know", {"fields": ["evidence_cited"]}),
         ("State", {"fields": ["slug", WHY]}),
     ]
+    question = columns.first_words("issue", "Issue", 60)
     sentence = columns.first_words("text", "Claim")
     said = columns.approximate("asserted_on", "asserted_precision", "Said", "asserted_basis")
 
@@ -149,6 +150,7 @@ class Hops(Lines):
     model = AttributionHop
     form = HopForm
     formset = LinesFormSet
+    after = "How it attributes"
     verbose_name_plural = "Chain, outermost first, the speaker last"
     fields = ("position", "actor", "label", "source", "relation", "is_speaker")
     autocomplete_fields = ("actor", "source")
@@ -184,10 +186,8 @@ class ReportAdmin(HistoryAdmin):
                 "fields": [
                     "exact",
                     ("start", "end", "content_spans"),
-                    "anchor_state",
-                    "prefix",
-                    "suffix",
-                    "text_sha256",
+                    ("prefix", "suffix"),
+                    ("anchor_state", "text_sha256"),
                 ]
             },
         ),

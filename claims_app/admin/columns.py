@@ -13,7 +13,7 @@ from claims_app.record.delivery import LEAVES
 from claims_app.vocabulary import DateBasis, ReviewState
 
 WRITTEN = {DatePrecision.DAY: "j F Y", DatePrecision.MONTH: "F Y", DatePrecision.YEAR: "Y"}
-LONGEST = 140
+LONGEST = 120
 
 
 def approximate(on: str, precision: str, description: str, basis: str = "") -> Callable[..., Any]:
@@ -34,18 +34,18 @@ def approximate(on: str, precision: str, description: str, basis: str = "") -> C
     return column
 
 
-def first_words(name: str, description: str) -> Callable[..., Any]:
+def first_words(name: str, description: str, longest: int = LONGEST) -> Callable[..., Any]:
     """A column with the beginning of a text."""
 
     @admin.display(description=description, ordering=name)
     def column(admin_: Any, thing: Any) -> str:
-        return Truncator(str(getattr(thing, name))).chars(LONGEST)
+        return Truncator(str(getattr(thing, name))).chars(longest)
 
     return column
 
 
 @admin.display(description="State", ordering="review_state")
-def state(admin_: Any, thing: Any) -> Any:
+def state(thing: Any) -> Any:
     """Where a thing stands in review, and whether it is held."""
     word = ReviewState(thing.review_state or ReviewState.DRAFT)
     held = format_html(' <span class="state held">{}</span>', "On hold") if thing.is_held else ""
@@ -53,7 +53,7 @@ def state(admin_: Any, thing: Any) -> Any:
 
 
 @admin.display(description="Version", ordering="release_version")
-def version(admin_: Any, thing: Any) -> Any:
+def version(thing: Any) -> Any:
     """The version on the record; a struck one has left it."""
     if thing.release_version is None:
         return None

@@ -54,6 +54,9 @@ def _said_once(model: type[models.Model]) -> Iterator[list[str]]:
 class Lines(Fields, admin.TabularInline):
     """Short lines, one beneath the other."""
 
+    template = "admin/edit_inline/lines.html"
+    # The part of the form that they follow; at the end where none is named.
+    after = ""
     formset = LinesFormSet
     extra = 0
 
@@ -61,5 +64,6 @@ class Lines(Fields, admin.TabularInline):
 class Blocks(Fields, admin.StackedInline):
     """Long lines, each a small form."""
 
+    after = ""
     formset = LinesFormSet
     extra = 0

@@ -33,7 +33,6 @@ class RootAdmin(HistoryAdmin):
 
     change_form_template = "admin/root_change_form.html"
     actions = [request_release, retract]
-    search_help_text = "Words, names in any script, or an address"
 
     @property
     def kind(self) -> str:
@@ -43,7 +42,9 @@ class RootAdmin(HistoryAdmin):
         return standing.with_standing(super().get_queryset(request), self.kind)
 
     def get_list_display(self, request: HttpRequest) -> Any:
-        return (*super().get_list_display(request), *STANDING)
+        """What it is, where it stands, then the rest."""
+        first, *rest = super().get_list_display(request)
+        return (first, *STANDING, *rest)
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         return (StandingFilter, *super().get_list_filter(request))

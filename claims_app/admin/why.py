@@ -35,6 +35,7 @@ class HistoryAdmin(DeskAdmin, SimpleHistoryAdmin):
     """A model whose every change, its lines included, is kept with its author and reason."""
 
     form = WhyForm
+    change_form_template = "admin/sentence_form.html"
     # The field that a new thing's address is made from while it is typed.
     address_from = ""
     object_history_list_template = "admin/history_list.html"

@@ -1,9 +1,11 @@
 """Errors as problem details (RFC 9457), for the API alone."""
 
+import logging
 from http import HTTPStatus
 from typing import Any
 
 import orjson
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework.exceptions import APIException
 from rest_framework.response import Response
@@ -12,6 +14,7 @@ from rest_framework.views import exception_handler
 from claims_app.record.aggregates import Kind
 from claims_app.vocabulary import Action
 
+logger = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -32,6 +35,13 @@ class Gone(APIException):
         self.tombstone = tombstone
 
 
+class Unreachable(APIException):
+    """The record's database does not answer."""
+
+    status_code = HTTPStatus.SERVICE_UNAVAILABLE
+    default_detail = "The record cannot be reached at the moment. Try again later."
+
+
 def problem(status: int, detail: str, **more: Any) -> dict[str, Any]:
     """The body of a problem."""
     return {
@@ -44,6 +54,9 @@ def problem(status: int, detail: str, **more: Any) -> dict[str, Any]:
 
 def problem_response(exception: Exception, context: dict[str, Any]) -> Response | None:
     """DRF's answer to an exception, as problem details."""
+    if isinstance(exception, OperationalError | InterfaceError):
+        logger.error("The record cannot be read.", exc_info=exception)
+        exception = Unreachable()
     response = exception_handler(exception, context)
     if response is None:
         return None

@@ -16,5 +16,6 @@ urlpatterns = [
         path(f"{name}/<slug:slug>/", views.DocumentDetail.as_view(kind=kind), name=f"{kind}-detail")
         for kind, name in RESOURCES.items()
     ),
-    re_path(r"^(?P<path>.*)$", views.no_such_resource),
+    # Not `.*`, which stops at a line break.
+    re_path(r"", views.no_such_resource),
 ]

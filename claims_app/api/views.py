@@ -3,6 +3,7 @@
 import json
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.views.decorators.csrf import csrf_exempt
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -68,6 +69,7 @@ class DocumentDetail(PublicView):
         return Response(document.detail.encode())
 
 
-def no_such_resource(request: HttpRequest, path: str) -> HttpResponse:
-    """The answer to a path under /api/ that no resource has."""
+@csrf_exempt
+def no_such_resource(request: HttpRequest) -> HttpResponse:
+    """The answer to a path under /api/ that no resource has, whatever the method."""
     return problems.not_found(request)

@@ -1,0 +1,167 @@
+"""The reader's pages in a real browser: accessible, quiet, self-contained, never too wide."""
+
+import json
+from contextlib import contextmanager
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+
+from actors_app.aliases import RECORD
+from claims_app.desk import review
+from claims_app.models import Claim
+from claims_app.record import guard
+from claims_app.record.aggregates import Kind
+from claims_app.record.models import Document
+from tests.crowd import CLAIM
+from tests.e2e.browser import PAGES
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.django_db(transaction=True, databases=["default", "record"]),
+]
+
+GONE = "commentators-russia-supports-one-group-against-another"
+LONG = "</p><script>document.title='ran'</script>\u202e" + "W" * 5000
+EXPECTED_ERRORS = ("404 (Not Found)", "400 (Bad Request)", "410 (Gone)")
+WATCH = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", e => window.violations.push(e.violatedDirective));
+"""
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture
+def site(released_seed, live_server, browser):
+    """The running site. Asking for the browser here closes its pages before the databases."""
+    return live_server.url
+
+
+@contextmanager
+def watched(browser, **options):
+    """A page, and the list of everything on it that should not be."""
+    context = browser.new_context(**options)
+    page, found = context.new_page(), []
+    page.add_init_script(WATCH)
+    page.on("pageerror", lambda error: found.append(f"error: {error}"))
+    page.on("console", lambda said: found.append(said.text) if is_bad(said) else None)
+    try:
+        yield page, found
+    finally:
+        context.close()
+
+
+def is_bad(message):
+    expected = message.text.endswith(EXPECTED_ERRORS) or any(
+        words in message.text for words in EXPECTED_ERRORS
+    )
+    return message.type in {"error", "warning"} and not expected
+
+
+def visit(page, found, site, path):
+    """Go there; note off-origin requests, broken policy and overflow."""
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site + path)
+    found += [f"{path} asks {url}" for url in asked if not url.startswith(site)]
+    found += [f"{path} violates {rule}" for rule in page.evaluate("window.violations")]
+    wide = page.evaluate(TOO_WIDE)
+    found += [f"{path} is {wide} px too wide"] if wide > 0 else []
+
+
+def inaccessible(page):
+    """What axe finds, as rule and element."""
+    violations = Axe().run(page, options=RULES).response["violations"]
+    return [f"{v['id']}: {n['html'][:160]}" for v in violations for n in v["nodes"]]
+
+
+def retract_a_claim():
+    analyst, reviewer = (User.objects.get(username=name) for name in ("analyst", "reviewer"))
+    thing = ("claim", Claim.objects.get(slug=GONE).pk)
+    asked = review.request_retraction([thing], by=analyst, reason="t", public_note="Not so.")
+    review.approve(asked.reviews, by=reviewer)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_page_is_accessible_and_quiet(site, browser, width, scheme):
+    retract_a_claim()
+    size = {"width": width, "height": 900}
+    with watched(browser, viewport=size, color_scheme=scheme) as (page, found):
+        for path in [*PAGES.values(), f"/claims/{GONE}/"]:
+            visit(page, found, site, path)
+            found += [f"{path} {problem}" for problem in inaccessible(page)]
+        assert found == []
+
+
+@pytest.mark.parametrize("width", [390, 768])
+def test_no_page_is_too_wide_in_between(site, browser, width):
+    with watched(browser, viewport={"width": width, "height": 900}) as (page, found):
+        for path in PAGES.values():
+            visit(page, found, site, path)
+        assert found == []
+
+
+def test_everything_can_be_read_without_javascript(site, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/claims/{CLAIM}/")
+    assert page.get_by_text("imputes a motive").is_visible()
+    page.get_by_role("link", name="How many Islamic State fighters").first.click()
+    assert page.get_by_role("heading", name="Claims and answers in time").is_visible()
+    context.close()
+
+
+def test_the_keyboard_reaches_the_content_first(site, browser):
+    with watched(browser) as (page, _):
+        page.goto(f"{site}/claims/{CLAIM}/")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Skip to content"
+        page.keyboard.press("Enter")
+        assert page.url.endswith("#content")
+
+
+def test_a_link_to_a_passage_lands_on_it(site, browser):
+    with watched(browser, viewport={"width": 1280, "height": 900}) as (page, _):
+        page.goto(f"{site}/claims/{CLAIM}/")
+        page.get_by_role("link", name="Passage in The Nation").first.click()
+        assert page.locator(f"li[id='rep-{CLAIM}-b']").bounding_box()["y"] < 900
+
+
+def poison(detail):
+    """Words as long and as bad as they come, wherever somebody else's words stand."""
+    for key in ("text", "place", "evidence_cited", "translation_note"):
+        detail[key] = LONG
+    detail["quotation"]["exact"] = LONG
+    detail["issue"]["question"] = LONG
+    for one in detail["said_by"]:
+        one["as_printed"] = one["role_as_printed"] = LONG
+        one["actor"]["name"] = LONG
+    for actor in detail["speakers"]:
+        actor["name"] = LONG
+    for report in detail["reports"]:
+        report["exact"] = report["attributed_to"] = report["prefix"] = report["suffix"] = LONG
+        report["source"]["publisher"]["name"] = report["source"]["title"] = LONG
+        for hop in report["hops"]:
+            hop["actor"]["name"] = LONG
+    for link in detail["answered_by"]:
+        link["note"] = link["subject"]["text"] = LONG
+    for quantity in detail["quantities"]:
+        quantity["as_printed"] = quantity["place"] = quantity["note"] = LONG
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_hostile_words_neither_run_nor_break_the_page(site, browser, width):
+    documents = Document.objects.of(Kind.CLAIM)
+    with guard.writing():
+        for pk, text in documents.values_list("pk", "detail"):
+            detail = json.loads(text)
+            poison(detail)
+            bad = json.dumps(detail)
+            Document.objects.using(RECORD).filter(pk=pk).update(card=bad, detail=bad)
+    with watched(browser, viewport={"width": width, "height": 900}) as (page, found):
+        for path in (*PAGES.values(), f"/claims/{CLAIM}/"):
+            visit(page, found, site, path)
+            assert "ran" not in page.title().split()
+        assert found == []

@@ -1,0 +1,300 @@
+"""One program, three surfaces: what each opens, what it never loads, and when it refuses to start.
+
+Every test starts a real process, as an administrator would, with an environment of its own.
+"""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+import pytest
+from django.db import connections
+
+from actors_app.aliases import DESK, RECORD
+
+ROOT = Path(__file__).resolve().parent.parent
+OF_THE_DESK = (
+    *("django.contrib.admin", "django.contrib.auth", "django.contrib.sessions"),
+    *("django.contrib.contenttypes", "django.contrib.messages", "simple_history"),
+    *("claims_app.desk", "claims_app.admin", "claims_app.intake", "actors_app.admin"),
+)
+PRODUCTION = {
+    "GAINSAY_PRODUCTION": "1",
+    "SECRET_KEY": "not-a-secret-but-long-enough-to-pass-for-one-0123456789",
+    "ALLOWED_HOSTS": "gainsay.example,127.0.0.1",
+}
+CLOSED_PORT = "postgres://nobody@127.0.0.1:9/nothing"
+
+pytestmark = pytest.mark.slow
+every_surface = pytest.mark.parametrize("surface", ["all", "desk", "public"])
+
+
+def url_of(alias: str) -> str:
+    """The address of a test database, for another process."""
+    settings = connections[alias].settings_dict
+    if connections[alias].vendor == "sqlite":
+        return f"sqlite:///{settings['NAME']}"
+    user = settings["USER"] + (f":{settings['PASSWORD']}" if settings["PASSWORD"] else "")
+    return f"postgres://{user}@{settings['HOST']}:{settings['PORT'] or 5432}/{settings['NAME']}"
+
+
+@pytest.fixture
+def environment(django_db_setup, tmp_path):
+    """The environment of a surface; only one that has a desk is told of the desk's database."""
+
+    def made(surface: str, **changes: str) -> dict[str, str]:
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+        urls = {"RECORD_DATABASE_URL": url_of(RECORD)}
+        if surface != "public":
+            urls["DATABASE_URL"] = url_of(DESK)
+        own = {"GAINSAY_SURFACE": surface, "GAINSAY_VAR": str(tmp_path / "var")}
+        return kept | urls | own | {"DJANGO_SETTINGS_MODULE": "config.settings"} | changes
+
+    return made
+
+
+def manage(env: dict[str, str], *words: str) -> tuple[int, str]:
+    """Run a management command: its exit code and all that it says."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", *words],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+@contextmanager
+def served(env: dict[str, str]) -> Iterator[int]:
+    """The site served by granian on a free port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
+    command += [
+        "--workers",
+        "1",
+        "--blocking-threads",
+        "4",
+        "--log-level",
+        "warning",
+        "config.wsgi:application",
+    ]
+    with subprocess.Popen(command, cwd=ROOT, env=env) as server:
+        try:
+            wait_for(server, port)
+            yield port
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def wait_for(server: subprocess.Popen, port: int) -> None:
+    until = time.monotonic() + 60
+    while True:
+        try:
+            get(port, "/livez")
+        except ConnectionError:
+            assert server.poll() is None, "the server ended"
+            assert time.monotonic() < until, "the server does not answer"
+            time.sleep(0.1)
+        else:
+            return
+
+
+def get(port: int, path: str) -> tuple[HTTPResponse, bytes]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        connection.request("GET", path)
+        response = connection.getresponse()
+        return response, response.read()
+    finally:
+        connection.close()
+
+
+def statuses(port: int, *paths: str) -> dict[str, int]:
+    return {path: get(port, path)[0].status for path in paths}
+
+
+# Every surface is whole in itself
+
+
+@every_surface
+def test_a_surface_passes_its_checks_and_lacks_no_migration(environment, surface):
+    code, says = manage(environment(surface), "check", "--fail-level", "DEBUG")
+    assert code == 0, says
+    assert says.startswith("System check identified no issues")
+    code, says = manage(environment(surface), "makemigrations", "--check", "--dry-run")
+    assert (code, says) == (0, "No changes detected\n")
+
+
+@every_surface
+def test_a_surface_is_fit_for_production(environment, surface):
+    env = environment(surface, **PRODUCTION)
+    code, says = manage(env, "check", "--deploy", "--fail-level", "DEBUG")
+    # The public surface takes nothing that could be forged.
+    silenced = 1 if surface == "public" else 0
+    assert (code, says) == (0, f"System check identified no issues ({silenced} silenced).\n")
+
+
+@every_surface
+def test_the_record_can_be_migrated_from_every_surface(environment, surface):
+    code, says = manage(environment(surface), "migrate", "--database", "record")
+    assert code == 0, says
+    assert "No migrations to apply." in says
+
+
+# The public surface
+
+
+WHAT_IS_LOADED = """
+import importlib, json, pkgutil, sys
+from django.urls import get_resolver
+from config.wsgi import application
+import actors_app.models, claims_app.api, claims_app.pages, claims_app.record
+get_resolver().url_patterns
+for package in (claims_app.api, claims_app.pages, claims_app.record):
+    for found in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        importlib.import_module(found.name)
+answers = []
+for path in ("/", "/claims/", "/api/v1/claims/", "/api/v1/claims/x/", "/nothing/", "/desk/"):
+    asked = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "SERVER_NAME": "localhost"}
+    asked |= {"SERVER_PORT": "80", "wsgi.input": sys.stdin.buffer, "wsgi.url_scheme": "http"}
+    b"".join(application(asked, lambda status, headers: answers.append(int(status[:3]))))
+print("LOADED", json.dumps([answers, sorted(sys.modules)]), "END")
+"""
+
+
+def test_the_public_surface_never_loads_what_belongs_to_the_desk(environment):
+    code, says = manage(environment("public"), "shell", "-v", "0", "-c", WHAT_IS_LOADED)
+    assert code == 0, says
+    answers, loaded = json.loads(says.partition("LOADED ")[2].partition(" END")[0])
+    assert answers == [200, 200, 200, 404, 404, 404]
+    astray = {m for m in loaded for d in OF_THE_DESK if m == d or m.startswith(f"{d}.")}
+    assert astray == set()
+
+
+def test_the_public_surface_has_no_desk_to_ask(environment, tmp_path):
+    code, says = manage(environment("public"), "shell", "-v", "0", "-c", "Claim.objects.count()")
+    assert code == 1
+    assert "settings.DATABASES is improperly configured" in says
+    assert not list((tmp_path / "var").glob("desk*"))
+
+
+def test_the_public_site_serves_readers_and_has_no_desk(environment, tmp_path):
+    with served(environment("public")) as port:
+        assert statuses(port, "/", "/claims/", "/api/v1/", "/api/v1/claims/", "/readyz") == {
+            "/": 200,
+            "/claims/": 200,
+            "/api/v1/": 200,
+            "/api/v1/claims/": 200,
+            "/readyz": 200,
+        }
+        closed = ("/desk/", "/desk/login/", "/admin/", "/accounts/login/", "/desk")
+        assert set(statuses(port, *closed).values()) == {404}
+        _, body = get(port, "/readyz")
+        assert json.loads(body) == {"status": "ready", "databases": {"record": "ready"}}
+        assert not any(get(port, path)[0].getheader("Set-Cookie") for path in ("/", "/api/v1/"))
+    assert not list((tmp_path / "var").glob("desk*"))
+
+
+# The desk's surface
+
+
+def test_the_desks_site_serves_the_desk_and_no_reader(environment):
+    with served(environment("desk")) as port:
+        response, _ = get(port, "/desk/")
+        assert (response.status, response.getheader("Location")) == (
+            302,
+            "/desk/login/?next=/desk/",
+        )
+        assert statuses(port, "/desk/login/", "/livez", "/readyz") == {
+            "/desk/login/": 200,
+            "/livez": 200,
+            "/readyz": 200,
+        }
+        closed = ("/", "/claims/", "/issues/", "/speakers/", "/api/v1/", "/api/v1/claims/")
+        assert set(statuses(port, *closed).values()) == {404}
+        assert json.loads(get(port, "/readyz")[1])["databases"] == {
+            "default": "ready",
+            "record": "ready",
+        }
+
+
+# What refuses to start
+
+
+@pytest.mark.parametrize("value", ["publick", "PUBLIC", "", "all desk"])
+def test_an_unknown_surface_is_named(environment, tmp_path, value):
+    code, says = manage(environment("public", GAINSAY_SURFACE=value), "check")
+    assert code == 1
+    assert says.rstrip().endswith(
+        f"ImproperlyConfigured: GAINSAY_SURFACE is {value!r}; use all, desk or public."
+    )
+    assert not (tmp_path / "var").exists()
+
+
+@every_surface
+def test_production_does_not_make_up_its_own_secret(environment, tmp_path, surface):
+    env = environment(surface, **PRODUCTION | {"SECRET_KEY": ""})
+    for words in (["check"], ["migrate", "--database", "record"]):
+        code, says = manage(env, *words)
+        assert code == 1
+        assert says.rstrip().endswith(
+            "ImproperlyConfigured: Set SECRET_KEY: production never makes its own."
+        )
+    assert not (tmp_path / "var").exists()
+
+
+def test_a_laptops_secret_is_made_once_and_is_its_owners(environment, tmp_path):
+    env = environment("public")
+    first, second = (
+        manage(env, "shell", "-v", "0", "-c", "print(settings.SECRET_KEY)") for _ in "12"
+    )
+    assert first == second
+    assert len(first[1].strip()) > 50
+    assert (tmp_path / "var" / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+# Health
+
+
+@pytest.mark.parametrize("surface", ["public", "desk"])
+def test_a_site_whose_record_cannot_be_reached_lives_but_is_not_ready(environment, surface):
+    with served(environment(surface, RECORD_DATABASE_URL=CLOSED_PORT)) as port:
+        assert get(port, "/livez")[0].status == 200
+        response, body = get(port, "/readyz")
+        assert response.status == 503
+        says = json.loads(body)
+        assert (says["status"], says["databases"]["record"]) == ("not ready", "not reachable")
+        assert says["databases"].get("default") == ("ready" if surface == "desk" else None)
+        if surface == "public":
+            response, body = get(port, "/api/v1/claims/")
+            assert response.status == 503
+            assert response.getheader("Content-Type") == "application/problem+json"
+            assert get(port, "/")[0].status == 500
+
+
+def test_a_desk_that_cannot_be_reached_is_not_ready(environment):
+    with served(environment("desk", DATABASE_URL=CLOSED_PORT)) as port:
+        response, body = get(port, "/readyz")
+        assert response.status == 503
+        assert json.loads(body)["databases"] == {"default": "not reachable", "record": "ready"}
+
+
+def test_production_answers_probes_in_the_clear_and_sends_readers_to_https(environment):
+    with served(environment("public", **PRODUCTION)) as port:
+        assert statuses(port, "/livez", "/readyz") == {"/livez": 200, "/readyz": 200}
+        response, _ = get(port, "/api/v1/claims/?limit=5")
+        wanted = f"https://127.0.0.1:{port}/api/v1/claims/?limit=5"
+        assert (response.status, response.getheader("Location")) == (301, wanted)
