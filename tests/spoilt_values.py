@@ -40,6 +40,12 @@ UNHEARD_OF = {
     "a huge exponent": Raw(
         replaced("10000.5", "1e999999"), f"{QUANTITY}, field high", "digits before the point"
     ),
+    "an exponent beyond all": Raw(
+        replaced("10000.5", "1e99999999999999999999"), f"{QUANTITY}, field high", "is no number"
+    ),
+    "next to nothing": Raw(
+        replaced("10000.5", "1e-999999999"), f"{QUANTITY}, field high", "or more than 3 after it"
+    ),
     "a key twice": Raw(
         replaced('"name": "Russia"', '"name": "Russia", "name": "USSR"'),
         RUSSIA,
@@ -59,6 +65,9 @@ UNHEARD_OF = {
     "too many places": Spoilt("claims/0/quantities/0/high", 0.0001, "or more than 3 after it"),
     "no moment with a zone": Spoilt(
         "sources/0/snapshot/captured_at", "2018-02-20T09:30:00", "with the time zone"
+    ),
+    "a moment before all": Spoilt(
+        "sources/0/snapshot/captured_at", "0001-01-01T00:00:00+14:00", "is no moment"
     ),
     "no such hour": Spoilt(
         "sources/0/snapshot/captured_at", "2018-02-20T25:30:00Z", "is no moment"

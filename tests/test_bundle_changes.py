@@ -199,3 +199,37 @@ def test_quotations_are_tried_when_the_text_arrives():
     take_in(document)
     with pytest.raises(BundleError, match="field prefix: is not what stands before"):
         take_in(document, texts={SHA256: TEXT})
+
+
+def test_two_relations_can_swap_their_slugs():
+    take_in()
+    document = bundle()
+    one, other = document["relations"]
+    one["slug"], other["slug"] = other["slug"], one["slug"]
+    del document["journal"]  # it names one of them
+    done = take_in(document, reason="Swapped")
+    assert done.changed_names == [
+        "relation nato-says-it-again: slug",
+        "relation nato-disputes-the-number: slug",
+    ]
+    assert ClaimRelation.objects.get(slug="nato-says-it-again").kind == "disputes_quantity"
+    lines = history(ClaimRelation)
+    assert [line.history_type for line in lines] == ["+", "+", "~", "~"]
+    assert {line.history_change_reason for line in lines[2:]} == {"Swapped"}
+    assert done.created == done.removed == 0
+
+
+def test_two_reports_can_swap_their_places():
+    take_in()
+    document = bundle()
+    reports = document["claims"][0]["reports"]
+    second = reports[0] | {"slug": "second", "hops": [], "start": 5, "end": 9, "exact": " sai"}
+    second |= {"content_spans": [], "prefix": None, "suffix": None, "anchor_state": "unverified"}
+    reports.append(second)
+    take_in(document)
+    for report, start in zip(reports, (5, 0), strict=True):
+        report |= {"start": start, "end": start + len(report["exact"])}
+        report |= {"anchor_state": "unverified", "content_spans": []}
+    take_in(document)
+    assert Report.objects.get(slug="second").start == 0
+    assert AttributionHop.objects.filter(report__slug="russia-in-article").count() == 2

@@ -3,6 +3,9 @@
 import hashlib
 import io
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -10,6 +13,7 @@ from django.core.management import CommandError, call_command
 from claims_app.desk.models import ImportBatch, SourceSnapshot
 from claims_app.models import Claim
 from tests.bundles import bundle, counts, take_in, written
+from tests.seed import ROOT
 from tests.small_bundle import SHA256, TEXT
 
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
@@ -97,6 +101,16 @@ def test_no_progress_bar_where_nobody_watches(file, capsys):
 def test_a_file_that_cannot_be_used_gives_one_sentence(arguments, words):
     with pytest.raises(CommandError, match=words):
         call_command(*arguments)
+
+
+def test_a_bad_bundle_ends_the_command_with_1_and_its_errors_on_stderr(tmp_path):
+    (tmp_path / "bad.json").write_bytes(b"[]")
+    command = [sys.executable, "manage.py", "import_bundle", str(tmp_path / "bad.json")]
+    environment = {**os.environ, "GAINSAY_VAR": str(tmp_path)}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "bundle: must be an object, not a list." in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_texts_that_cannot_be_used_give_one_sentence(file, tmp_path):

@@ -106,6 +106,7 @@ def bundles(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(bundles())
 def test_what_goes_in_comes_out_and_goes_in_alike(document):
@@ -157,6 +158,7 @@ def refusal_of(document: str) -> BundleError | None:
     return None
 
 
+@pytest.mark.slow
 @settings(max_examples=250, deadline=None)
 @given(way=st.sampled_from(places(bundle())), value=anything)
 @example(way=("claims", 0, "speaker"), value="\ud800")

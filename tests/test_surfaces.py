@@ -4,26 +4,22 @@ Every test starts a real process, as an administrator would, with an environment
 """
 
 import json
-import os
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.client import HTTPConnection, HTTPResponse
-from pathlib import Path
+from functools import partial
 
 import pytest
-from django.db import connections
 
-from actors_app.aliases import DESK, RECORD
+from tests import processes
+from tests.processes import get, manage, served, statuses
 
-ROOT = Path(__file__).resolve().parent.parent
+# Django REST framework borrows a function from `admindocs`, which loads the code of the admin and
+# of auth; but no model of theirs, no session, nothing that could let anybody in.
 OF_THE_DESK = (
-    *("django.contrib.admin", "django.contrib.auth", "django.contrib.sessions"),
-    *("django.contrib.contenttypes", "django.contrib.messages", "simple_history"),
-    *("claims_app.desk", "claims_app.admin", "claims_app.intake", "actors_app.admin"),
+    *("django.contrib.admin.apps", "django.contrib.admin.models", "django.contrib.admin.forms"),
+    *("django.contrib.auth.apps", "django.contrib.auth.models", "django.contrib.auth.backends"),
+    *("django.contrib.auth.middleware", "django.contrib.auth.views", "django.contrib.sessions"),
+    *("django.contrib.contenttypes", "django.contrib.messages.middleware", "simple_history"),
+    *("claims_app.desk", "claims_app.admin", "claims_app.intake", "claims_app.interchange"),
+    *("actors_app.admin", "config.admin_site"),
 )
 PRODUCTION = {
     "GAINSAY_PRODUCTION": "1",
@@ -32,98 +28,15 @@ PRODUCTION = {
 }
 CLOSED_PORT = "postgres://nobody@127.0.0.1:9/nothing"
 
-pytestmark = pytest.mark.slow
+# The databases of the tests, empty. The other process reads them, beside the test's transaction.
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(databases={"default", "record"})]
 every_surface = pytest.mark.parametrize("surface", ["all", "desk", "public"])
 
 
-def url_of(alias: str) -> str:
-    """The address of a test database, for another process."""
-    settings = connections[alias].settings_dict
-    if connections[alias].vendor == "sqlite":
-        return f"sqlite:///{settings['NAME']}"
-    user = settings["USER"] + (f":{settings['PASSWORD']}" if settings["PASSWORD"] else "")
-    return f"postgres://{user}@{settings['HOST']}:{settings['PORT'] or 5432}/{settings['NAME']}"
-
-
 @pytest.fixture
-def environment(django_db_setup, tmp_path):
-    """The environment of a surface; only one that has a desk is told of the desk's database."""
-
-    def made(surface: str, **changes: str) -> dict[str, str]:
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        urls = {"RECORD_DATABASE_URL": url_of(RECORD)}
-        if surface != "public":
-            urls["DATABASE_URL"] = url_of(DESK)
-        own = {"GAINSAY_SURFACE": surface, "GAINSAY_VAR": str(tmp_path / "var")}
-        return kept | urls | own | {"DJANGO_SETTINGS_MODULE": "config.settings"} | changes
-
-    return made
-
-
-def manage(env: dict[str, str], *words: str) -> tuple[int, str]:
-    """Run a management command: its exit code and all that it says."""
-    done = subprocess.run(
-        [sys.executable, "manage.py", *words],
-        cwd=ROOT,
-        env=env,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    return done.returncode, done.stdout + done.stderr
-
-
-@contextmanager
-def served(env: dict[str, str]) -> Iterator[int]:
-    """The site served by granian on a free port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
-    command += [
-        "--workers",
-        "1",
-        "--blocking-threads",
-        "4",
-        "--log-level",
-        "warning",
-        "config.wsgi:application",
-    ]
-    with subprocess.Popen(command, cwd=ROOT, env=env) as server:
-        try:
-            wait_for(server, port)
-            yield port
-        finally:
-            server.terminate()
-            server.wait(20)
-
-
-def wait_for(server: subprocess.Popen, port: int) -> None:
-    until = time.monotonic() + 60
-    while True:
-        try:
-            get(port, "/livez")
-        except ConnectionError:
-            assert server.poll() is None, "the server ended"
-            assert time.monotonic() < until, "the server does not answer"
-            time.sleep(0.1)
-        else:
-            return
-
-
-def get(port: int, path: str) -> tuple[HTTPResponse, bytes]:
-    connection = HTTPConnection("127.0.0.1", port, timeout=30)
-    try:
-        connection.request("GET", path)
-        response = connection.getresponse()
-        return response, response.read()
-    finally:
-        connection.close()
-
-
-def statuses(port: int, *paths: str) -> dict[str, int]:
-    return {path: get(port, path)[0].status for path in paths}
+def environment(tmp_path):
+    """The environment of a surface, with a `var` folder that does not exist yet."""
+    return partial(processes.environment, tmp_path / "var")
 
 
 # Every surface is whole in itself
@@ -147,6 +60,7 @@ def test_a_surface_is_fit_for_production(environment, surface):
     assert (code, says) == (0, f"System check identified no issues ({silenced} silenced).\n")
 
 
+@pytest.mark.django_db(databases={"default", "record"}, transaction=True)
 @every_surface
 def test_the_record_can_be_migrated_from_every_surface(environment, surface):
     code, says = manage(environment(surface), "migrate", "--database", "record")
@@ -161,6 +75,7 @@ WHAT_IS_LOADED = """
 import importlib, json, pkgutil, sys
 from django.urls import get_resolver
 from config.wsgi import application
+from django.apps import apps
 import actors_app.models, claims_app.api, claims_app.pages, claims_app.record
 get_resolver().url_patterns
 for package in (claims_app.api, claims_app.pages, claims_app.record):
@@ -171,17 +86,18 @@ for path in ("/", "/claims/", "/api/v1/claims/", "/api/v1/claims/x/", "/nothing/
     asked = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "SERVER_NAME": "localhost"}
     asked |= {"SERVER_PORT": "80", "wsgi.input": sys.stdin.buffer, "wsgi.url_scheme": "http"}
     b"".join(application(asked, lambda status, headers: answers.append(int(status[:3]))))
-print("LOADED", json.dumps([answers, sorted(sys.modules)]), "END")
+print("LOADED", json.dumps([answers, sorted(sys.modules), sorted(apps.app_configs)]), "END")
 """
 
 
 def test_the_public_surface_never_loads_what_belongs_to_the_desk(environment):
     code, says = manage(environment("public"), "shell", "-v", "0", "-c", WHAT_IS_LOADED)
     assert code == 0, says
-    answers, loaded = json.loads(says.partition("LOADED ")[2].partition(" END")[0])
+    answers, loaded, installed = json.loads(says.partition("LOADED ")[2].partition(" END")[0])
     assert answers == [200, 200, 200, 404, 404, 404]
     astray = {m for m in loaded for d in OF_THE_DESK if m == d or m.startswith(f"{d}.")}
     assert astray == set()
+    assert not {"admin", "auth", "contenttypes", "sessions", "messages", "desk"} & set(installed)
 
 
 def test_the_public_surface_has_no_desk_to_ask(environment, tmp_path):

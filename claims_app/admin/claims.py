@@ -77,7 +77,7 @@ class Quantities(Blocks):
 
 @admin.register(Claim)
 class ClaimAdmin(RootAdmin):
-    list_display = ("sentence", "speaker", "said", "claim_type", "question")
+    list_display = ("sentence", "said", "speaker", "claim_type", "question")
     list_filter = ("claim_type", "modality", "attitude_only", "asserted_basis")
     list_select_related = ("speaker", "issue")
     search_fields = ("text", "slug", *BY_SPEAKER, "reports__exact")

@@ -1,5 +1,6 @@
 """Columns of the lists: approximate dates, first words, where a thing stands."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +13,7 @@ from actors_app.vocabulary import DatePrecision
 from claims_app.record.delivery import LEAVES
 from claims_app.vocabulary import DateBasis, ReviewState
 
-WRITTEN = {DatePrecision.DAY: "j F Y", DatePrecision.MONTH: "F Y", DatePrecision.YEAR: "Y"}
+WRITTEN = {DatePrecision.DAY: "j M Y", DatePrecision.MONTH: "M Y", DatePrecision.YEAR: "Y"}
 LONGEST = 120
 
 
@@ -28,7 +29,7 @@ def approximate(on: str, precision: str, description: str, basis: str = "") -> C
         if how in {"", DateBasis.STATED}:
             return written
         return format_html(
-            '{} <span class="quiet">{}</span>', written, DateBasis(how).label.lower()
+            '{} <span class="basis">{}</span>', written, DateBasis(how).label.lower()
         )
 
     return column
@@ -42,6 +43,23 @@ def first_words(name: str, description: str, longest: int = LONGEST) -> Callable
         return Truncator(str(getattr(thing, name))).chars(longest)
 
     return column
+
+
+def person(name: str, description: str) -> Callable[..., Any]:
+    """A column with a member of staff, whose account is not everybody's to open."""
+
+    @admin.display(description=description, ordering=f"{name}__username")
+    def column(admin_: Any, thing: Any) -> str | None:
+        who = getattr(thing, name)
+        return str(who) if who else None
+
+    return column
+
+
+def data(stored: Any) -> Any:
+    """Stored JSON, one value a line."""
+    written = json.dumps(stored, ensure_ascii=False, indent=2)
+    return format_html('<pre class="rows" tabindex="0">{}</pre>', written)
 
 
 @admin.display(description="State", ordering="review_state")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils import timezone
@@ -18,6 +19,7 @@ from claims_app.desk.models import (
     SavedFilter,
     Suggestion,
 )
+from claims_app.vocabulary import SuggestionDecision
 
 
 class HoldForm(ThingForm):
@@ -33,14 +35,15 @@ class HoldAdmin(DeskAdmin):
     """Deleting a hold lifts it."""
 
     form = HoldForm
-    list_display = ("headline", "kind", "reason", "held_by", "held_at")
+    list_display = ("headline", "kind", "reason", "holder", "held_at")
     list_filter = ("kind", "held_at")
     list_select_related = ("held_by",)
     search_fields = ("title", "reason")
     ordering = ("-held_at", "pk")
-    fields = (("kind", "address"), "reason", "thing", "held_by", "held_at")
-    readonly_fields = ("thing", "held_by", "held_at")
+    fields = (("kind", "address"), "reason", "thing", "holder", "held_at")
+    readonly_fields = ("thing", "holder", "held_at")
     headline = columns.first_words("title", "What")
+    holder = columns.person("held_by", "By")
 
     @admin.display(description="Thing")
     def thing(self, hold: Hold) -> Any:
@@ -67,16 +70,17 @@ class References(Lines):
 
 @admin.register(JournalEntry)
 class JournalEntryAdmin(DeskAdmin):
-    list_display = ("topic", "words", "written_by", "written_at")
+    list_display = ("topic", "words", "writer", "written_at")
     list_filter = ("written_at",)
     list_select_related = ("written_by",)
     search_fields = ("topic", "text", "slug")
     ordering = ("-written_at", "slug")
-    fields = ("topic", "text", "slug", "written_by", "written_at")
-    readonly_fields = ("written_by", "written_at")
+    fields = ("topic", "text", "slug", "writer", "written_at")
+    readonly_fields = ("writer", "written_at")
     prepopulated_fields = {"slug": ("topic",)}
     inlines = [References]
     words = columns.first_words("text", "Note")
+    writer = columns.person("written_by", "By")
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         obj.written_by = obj.written_by or request.user
@@ -96,28 +100,36 @@ class SuggestionAdmin(DeskAdmin):
     fields = (
         "decision",
         "source",
-        "proposed",
+        "proposal",
         ("extractor", "extractor_version", "score"),
         "created_at",
-        "decided_by",
+        "decider",
         "decided_at",
     )
     readonly_fields = (
         "source",
-        "proposed",
+        "proposal",
         "extractor",
         "extractor_version",
         "score",
         "created_at",
-        "decided_by",
+        "decider",
         "decided_at",
     )
+
+    decider = columns.person("decided_by", "Decided by")
+
+    @admin.display(description="Proposed")
+    def proposal(self, suggestion: Suggestion) -> Any:
+        return columns.data(suggestion.proposed)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        obj.decided_by, obj.decided_at = request.user, timezone.now()
+        is_open = obj.decision == SuggestionDecision.OPEN
+        obj.decided_by = None if is_open else request.user
+        obj.decided_at = None if is_open else timezone.now()
         super().save_model(request, obj, form, change)
 
 
@@ -128,26 +140,42 @@ class ImportBatchAdmin(SeenAdmin):
         "created_count",
         "changed_count",
         "same_count",
-        "imported_by",
+        "importer",
         "imported_at",
     )
     list_filter = ("imported_at",)
     list_select_related = ("imported_by",)
     search_fields = ("name", "sha256")
     ordering = ("-imported_at", "pk")
+    importer = columns.person("imported_by", "By")
     fields = (
         "name",
         "sha256",
         ("created_count", "changed_count", "same_count"),
-        "imported_by",
+        "importer",
         "imported_at",
     )
+
+
+class SavedFilterForm(forms.ModelForm):
+    """A question under a name of one's own."""
+
+    owner: Any = None
+
+    def clean(self) -> Any:
+        self.instance.owner = self.owner
+        return super().clean()
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Names are told apart by their owner, though no field of the form is called so."""
+        return super()._get_validation_exclusions() - {"owner"}
 
 
 @admin.register(SavedFilter)
 class SavedFilterAdmin(DeskAdmin):
     """Everybody sees their own."""
 
+    form = SavedFilterForm
     list_display = ("name", "kind", "query")
     list_filter = ("kind",)
     search_fields = ("name", "query")
@@ -157,6 +185,9 @@ class SavedFilterAdmin(DeskAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         return request.user.saved_filters.all()
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        obj.owner = request.user
-        super().save_model(request, obj, form, change)
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        form.owner = request.user
+        return form

@@ -16,7 +16,14 @@ from claims_app.admin.things import link
 from claims_app.desk import difference, standing
 from claims_app.desk.models import Release, Review
 from claims_app.record.delivery import LEAVES
-from claims_app.vocabulary import ReviewState
+from claims_app.vocabulary import Action, ReviewState
+
+ASKED_FOR = {
+    Action.PUBLISH: "Publication",
+    Action.CORRECT: "Correction",
+    Action.RETRACT: "Retraction",
+    Action.REDACT: "Redaction",
+}
 
 
 @admin.action(description="Approve", permissions=["approve_release"])
@@ -36,12 +43,12 @@ class ReviewAdmin(SeenAdmin):
     change_form_template = "admin/review_change_form.html"
     list_display = (
         "headline",
-        "kind",
-        "action",
         "state_label",
-        "requested_by",
+        "asked_for",
+        "kind",
+        "asker",
         "requested_at",
-        "decided_by",
+        "decider",
     )
     list_filter = (WaitingFilter, "state", "action", "kind")
     list_select_related = ("requested_by", "decided_by")
@@ -49,10 +56,12 @@ class ReviewAdmin(SeenAdmin):
     ordering = ("-requested_at", "pk")
     actions = [approve, send_back]
     fieldsets = [
-        (None, {"fields": ["thing", "state", "action"]}),
-        ("Asked", {"fields": ["requested_by", "requested_at", "reason", "public_note"]}),
-        ("Decided", {"fields": ["decided_by", "decided_at", "comment"]}),
+        (None, {"fields": ["thing", ("state_label", "asked_for")]}),
+        ("Asked", {"fields": [("asker", "requested_at"), "reason", "public_note"]}),
+        ("Decided", {"fields": [("decider", "decided_at"), "comment"]}),
     ]
+    asker = columns.person("requested_by", "By")
+    decider = columns.person("decided_by", "Decided by")
     headline = columns.first_words("title", "What")
 
     @admin.display(description="State", ordering="state")
@@ -60,6 +69,10 @@ class ReviewAdmin(SeenAdmin):
         return format_html(
             '<span class="state {}">{}</span>', review.state, ReviewState(review.state).label
         )
+
+    @admin.display(description="Asked for", ordering="action")
+    def asked_for(self, review: Review) -> str | None:
+        return ASKED_FOR.get(review.action)
 
     @admin.display(description="What")
     def thing(self, review: Review) -> Any:
@@ -119,8 +132,8 @@ class ReleaseAdmin(SeenAdmin):
         "slug",
         "version",
         "action",
-        "requested_by",
-        "approved_by",
+        "asker",
+        "approver",
         "created_at",
     )
     list_display_links = ("sequence", "slug")
@@ -128,13 +141,13 @@ class ReleaseAdmin(SeenAdmin):
     list_select_related = ("requested_by", "approved_by")
     search_fields = ("slug", "reason", "public_note")
     ordering = ("-sequence",)
+    asker = columns.person("requested_by", "Requested by")
+    approver = columns.person("approved_by", "Approved by")
     date_hierarchy = "created_at"
     fieldsets = [
-        (None, {"fields": ["sequence", "thing", "kind", "version", "action", "slug"]}),
-        (
-            "Who and why",
-            {"fields": ["requested_by", "approved_by", "created_at", "reason", "public_note"]},
-        ),
+        (None, {"fields": ["thing", ("sequence", "kind", "version", "action"), "slug"]}),
+        ("Who", {"fields": [("asker", "approver", "created_at")]}),
+        ("Why", {"fields": ["reason", "public_note"]}),
         ("What the ledger holds", {"fields": ["commitment", "content"]}),
     ]
 
@@ -145,7 +158,4 @@ class ReleaseAdmin(SeenAdmin):
     @admin.display(description="Content")
     def content(self, release: Release) -> Any:
         """The rows as released; none where it left the record or was redacted."""
-        if not release.payload:
-            return None
-        rows = json.dumps(json.loads(release.payload)["rows"], ensure_ascii=False, indent=2)
-        return format_html('<pre class="rows" tabindex="0">{}</pre>', rows)
+        return columns.data(json.loads(release.payload)["rows"]) if release.payload else None

@@ -96,14 +96,15 @@ class RoleAdmin(HistoryAdmin):
 
 @admin.register(ActorJudgement)
 class ActorJudgementAdmin(DeskAdmin):
-    list_display = ("left", "right", "verdict", "judged_by", "judged_at")
+    list_display = ("left", "right", "verdict", "judge", "judged_at")
     list_filter = ("verdict",)
     list_select_related = ("left", "right", "judged_by")
     search_fields = ("left__name", "right__name", "reason")
     ordering = ("-judged_at", "pk")
     autocomplete_fields = ("left", "right")
-    fields = (("left", "right"), "verdict", "reason", "judged_by", "judged_at")
-    readonly_fields = ("judged_by", "judged_at")
+    fields = (("left", "right"), "verdict", "reason", "judge", "judged_at")
+    readonly_fields = ("judge", "judged_at")
+    judge = columns.person("judged_by", "By")
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         obj.judged_by = request.user

@@ -23,17 +23,16 @@ def worklists(user: Any) -> dict[str, Any]:
         lists["proposed"] = worklist.proposed_links().count()
     if user.has_perm("desk.view_suggestion"):
         lists["suggestions"] = worklist.open_suggestions().count()
-    lists["never"] = [_never_released(kind) for kind in Kind if user.has_perm(_viewing(kind))]
+    seen = [_never_released(kind) for kind in Kind if user.has_perm(_viewing(kind))]
+    lists["never"] = [one for one in seen if one["count"]]
     return lists
 
 
 def _never_released(kind: Kind) -> dict[str, Any]:
-    meta = AGGREGATES[kind].root._meta
-    return {
-        "label": str(meta.verbose_name_plural),
-        "url": f"admin:{meta.app_label}_{meta.model_name}_changelist",
-        "count": worklist.never_released(kind).count(),
-    }
+    meta, count = AGGREGATES[kind].root._meta, worklist.never_released(kind).count()
+    name = meta.verbose_name if count == 1 else meta.verbose_name_plural
+    address = f"admin:{meta.app_label}_{meta.model_name}_changelist"
+    return {"label": str(name), "url": address, "count": count}
 
 
 def _viewing(kind: Kind) -> str:

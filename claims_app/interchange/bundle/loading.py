@@ -95,28 +95,28 @@ def load(
     problems = Problems()
     reader = Reader(problems)
     roots = reader.read(reading.read(document))
-    with transaction.atomic(using=DESK):
-        plan = Plan(roots, reader.unsure)
-        filling.fill(plan, matching.match(plan, problems), texts or {}, problems)
-        for inspect in (passages.check, sentences.check, circles.check, rivals.check):
-            inspect(plan, problems)
-        problems.stop_if_any()
-        counts = counted(plan)
-        if not counts.is_empty:
-            carry_out(plan, by=by, reason=reason, progress=progress)
-            record_batch(reader.title, document, counts, by)
-        if dry_run:
-            transaction.set_rollback(True, using=DESK)
-    return counts
-
-
-def carry_out(plan: Plan, *, by: Any, reason: str, progress: writing.Progress) -> None:
     try:
         with transaction.atomic(using=DESK):
-            writing.write(plan, by=by, reason=reason, progress=progress)
+            plan = planned(Plan(roots, reader.unsure), texts or {}, problems)
+            counts = counted(plan)
+            if not counts.is_empty:
+                writing.write(plan, by=by, reason=reason, progress=progress)
+                record_batch(reader.title, document, counts, by)
+            if dry_run:
+                transaction.set_rollback(True, using=DESK)
     except (IntegrityError, DataError) as error:
         # All that a bundle can get wrong was tried; this is what another writer did meanwhile.
         raise BundleError([("bundle", refusal(str(error)))]) from error
+    return counts
+
+
+def planned(plan: Plan, texts: Mapping[str, str], problems: Problems) -> Plan:
+    """The plan with a row for every record, if nothing speaks against it."""
+    filling.fill(plan, matching.match(plan, problems), texts, problems)
+    for inspect in (passages.check, sentences.check, circles.check, rivals.check):
+        inspect(plan, problems)
+    problems.stop_if_any()
+    return plan
 
 
 def refusal(words: str) -> str:

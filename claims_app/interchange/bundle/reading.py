@@ -6,7 +6,8 @@ traceback on deep nesting; here each becomes a problem with a place.
 
 import json
 import re
-from decimal import Decimal
+from collections import Counter
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from claims_app.interchange.bundle.problems import BundleError
@@ -71,8 +72,8 @@ def refuse_depth(text: str) -> None:
 def record(pairs: list[tuple[str, Any]]) -> Record:
     found = Record(pairs)
     if len(found) < len(pairs):
-        seen: set[str] = set()
-        found.doubled = tuple(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        times = Counter(key for key, _ in pairs)
+        found.doubled = tuple(key for key in found if times[key] > 1)
     return found
 
 
@@ -81,4 +82,7 @@ def integer(digits: str) -> int | NoNumber:
 
 
 def number(digits: str) -> Decimal | NoNumber:
-    return Decimal(digits) if len(digits) <= LONGEST_NUMBER else NoNumber(digits)
+    try:
+        return Decimal(digits) if len(digits) <= LONGEST_NUMBER else NoNumber(digits)
+    except InvalidOperation:  # an exponent beyond all
+        return NoNumber(digits)

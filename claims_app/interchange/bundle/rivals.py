@@ -7,14 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models as db
-from django.db.models import F, Q
+from django.db.models import Q
 
 from actors_app.aliases import DESK
 from claims_app.interchange.bundle.items import Item
 from claims_app.interchange.bundle.plan import Plan
 from claims_app.interchange.bundle.problems import Problems, shown
 from claims_app.interchange.bundle.rows import in_batches, rows_by
-from claims_app.interchange.bundle.shape import NOUNS, field_names, field_of, name_in
+from claims_app.interchange.bundle.shape import NOUNS, field_names, unique_together
 
 AT_ONCE = 100
 
@@ -28,33 +28,22 @@ def check(plan: Plan, problems: Problems) -> None:
     check_needed(plan, problems)
 
 
-def unique_together(model: type[db.Model]) -> Iterator[tuple[str, ...]]:
-    """Every set of fields that the model lets stand once."""
-    for field in model._meta.concrete_fields:
-        if field.unique and not field.primary_key:
-            yield (field.attname,)
-    for constraint in model._meta.constraints:
-        if isinstance(constraint, db.UniqueConstraint) and constraint.condition is None:
-            plain = [name_in(e) for e in constraint.expressions if isinstance(e, F)]
-            names = [*constraint.fields, *plain]
-            yield tuple(field_of(model, name).attname for name in names)
-
-
 def check_unique(
     model: type[db.Model], names: tuple[str, ...], plan: Plan, gone: set[UUID], problems: Problems
 ) -> None:
+    """Note records whose `names` together are those of another row, here or on the desk."""
     mine = {item.thing.pk: item for item in plan.of(model) if not item.is_broken}
-    held: dict[tuple[Any, ...], str] = {}
-    wanted = [
-        (key, item) for item in mine.values() if None not in (key := key_of(item.thing, names))
-    ]
-    for row in holders(model, names, [key for key, item in wanted if item.is_new or item.changed]):
-        if row.pk not in mine and row.pk not in gone:
-            held[key_of(row, names)] = (
-                f"{NOUNS[model]} {shown(getattr(row, 'slug', None) or row)} on the desk"
-            )
+    wanted = [(key_of(item.thing, names), item) for item in mine.values()]
+    # Nothing on the desk refers to what is new.
+    new = {item.thing.pk for item in plan if item.is_new}
+    asked = [key for key, item in wanted if (item.is_new or item.changed) and not new & {*key}]
+    held = {
+        key_of(row, names): f"{NOUNS[model]} {shown(name_of_row(row))} on the desk"
+        for row in holders(model, names, (key for key in asked if None not in key))
+        if row.pk not in mine and row.pk not in gone
+    }
     for key, item in wanted:
-        if key in held and not item.is_broken:
+        if key in held and None not in key:
             label = field_names(model)[names[-1]]
             item.find(problems, f"{shown(key[-1])} is given already, by {held[key]}.", label)
         held.setdefault(key, item.place)
@@ -64,10 +53,17 @@ def key_of(thing: Any, names: tuple[str, ...]) -> tuple[Any, ...]:
     return tuple(getattr(thing, name) for name in names)
 
 
+def name_of_row(row: Any) -> str:
+    return str(getattr(row, "slug", None) or row)
+
+
 def holders(
     model: type[db.Model], names: tuple[str, ...], keys: Iterable[tuple[Any, ...]]
 ) -> Iterator[Any]:
     """Rows of the desk that have one of `keys`."""
+    if len(names) == 1:
+        yield from rows_by(model, names[0], (key[0] for key in keys))
+        return
     for batch in in_batches(dict.fromkeys(keys), AT_ONCE):
         has_one = reduce(or_, (Q(**dict(zip(names, key, strict=True))) for key in batch))
         yield from model._default_manager.using(DESK).filter(has_one)
@@ -103,7 +99,7 @@ def check_relation(
         if lost is None or pk in ends:
             continue
         noun, by = NOUNS[type(lost)], NOUNS.get(relation.related_model, "row")
-        name = shown(getattr(row, "slug", None) or row)
+        name = shown(name_of_row(row))
         problems.add(
             f"{noun} {getattr(lost, 'slug', lost)}",
             f"is left out of its list, but {by} {name} still names it as its {field.name}.",

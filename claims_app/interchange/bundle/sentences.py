@@ -97,8 +97,10 @@ def try_on(
 ) -> set[str]:
     """The fields at fault under `constraint`; one fault is told once."""
     assert isinstance(constraint.condition, Q)  # noqa: S101 the house writes no other
+    if holds(constraint.condition, item.thing) is not False:
+        return set()
     names = named_in(constraint.condition)
-    if broken & set(names) or holds(constraint.condition, item.thing) is not False:
+    if broken & set(names):
         return set()
     key = next((name for name in names if name in item.shape.fields), "")
     item.find(problems, str(constraint.violation_error_message), "" if item.shape.bare else key)
@@ -108,8 +110,8 @@ def try_on(
 def try_validators(item: Item, problems: Problems) -> None:
     """The fields' own validators that no constraint repeats: whether an address has a host."""
     for key, field in item.shape.fields.items():
-        value = getattr(item.thing, field.attname)
-        if not isinstance(field, db.URLField) or not value:
+        value = isinstance(field, db.URLField) and getattr(item.thing, field.attname)
+        if not value:
             continue
         try:
             field.run_validators(value)

@@ -33,6 +33,19 @@ def name_in(expression: db.F) -> str:
     return cast(str, vars(expression)["name"])
 
 
+@cache
+def unique_together(model: type[db.Model]) -> list[tuple[str, ...]]:
+    """Every set of attributes that the model lets stand once."""
+    alone = [(f.attname,) for f in model._meta.concrete_fields if f.unique and not f.primary_key]
+    together = []
+    for constraint in model._meta.constraints:
+        if isinstance(constraint, db.UniqueConstraint) and constraint.condition is None:
+            plain = [name_in(e) for e in constraint.expressions if isinstance(e, db.F)]
+            names = [*constraint.fields, *plain]
+            together.append(tuple(field_of(model, name).attname for name in names))
+    return [*alone, *together]
+
+
 @dataclass(frozen=True, eq=False)
 class Shape:
     """One sort of record: the model it becomes, how it is found again, what hangs on it.

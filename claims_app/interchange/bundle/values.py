@@ -2,8 +2,10 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.db import models as db
@@ -81,6 +83,7 @@ def a_string(value: Any, *, most: int = LONGEST_TEXT) -> str:
 
 
 def text(field: "db.Field[Any, Any]", value: Any) -> str:
+    """A string that fits its field: in length, and in its closed list if it has one."""
     found = a_string(value)
     if not found and not field.blank:
         raise Wrong("must not be empty.")
@@ -91,12 +94,17 @@ def text(field: "db.Field[Any, Any]", value: Any) -> str:
             "holds a character that turns the direction of writing "
             "(U+202A–202E, U+2066–2069); take it out."
         )
-    if field.choices and found:
-        word(found, [w for w, _ in field.flatchoices])
-    return found
+    return word(found, words_of(field)) if field.choices and found else found
 
 
-def word(found: str, words: list[str]) -> str:
+@cache
+def words_of(field: "db.Field[Any, Any]") -> tuple[Any, ...]:
+    """The closed list of a field."""
+    return tuple(word for word, _ in field.flatchoices)
+
+
+def word(found: str, words: Sequence[str]) -> str:
+    """A word that is in the list."""
     if found not in words:
         raise Wrong(
             f"{shown(found)} is not in the list: {', '.join(words)}.{nearest(found, words)}"
@@ -130,10 +138,8 @@ def whole(field: "db.Field[Any, Any]", value: Any) -> int:
     most = next(most for sort, most in LARGEST.items() if isinstance(field, sort))
     if not 0 <= value <= most:
         raise Wrong(f"{value} is not between 0 and {most}.")
-    if field.choices and value not in [w for w, _ in field.flatchoices]:
-        raise Wrong(
-            f"{value} is not in the list: {', '.join(str(w) for w, _ in field.flatchoices)}."
-        )
+    if field.choices and value not in words_of(field):
+        raise Wrong(f"{value} is not in the list: {', '.join(map(str, words_of(field)))}.")
     return value
 
 
@@ -144,7 +150,8 @@ def figure(field: "db.Field[Any, Any]", value: Any) -> Decimal:
     assert isinstance(field, db.DecimalField)  # noqa: S101 the only field with figures
     digits, places = field.max_digits or 0, field.decimal_places or 0
     found = Decimal(value)
-    if found and (found.adjusted() >= digits - places or found % Decimal(1).scaleb(-places)):
+    step = Decimal(1).scaleb(-places)
+    if found and (found.adjusted() >= digits - places or found != found.quantize(step)):
         raise Wrong(
             f"{shown(value)} has more than {digits - places} digits before the point "
             f"or more than {places} after it."
@@ -170,9 +177,10 @@ def moment(field: "db.Field[Any, Any]", value: Any) -> dt.datetime:
     found = a_string(value)
     try:
         at = parse_datetime(found)
-    except ValueError:
+        at = at.astimezone(dt.UTC) if at and at.tzinfo else None
+    except (ValueError, OverflowError):
         at = None
-    if at is None or at.tzinfo is None:
+    if at is None:
         raise Wrong(
             f"{shown(found)} is no moment; write it as 2018-02-20T09:30:00Z, with the time zone."
         )

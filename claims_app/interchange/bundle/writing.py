@@ -12,7 +12,7 @@ from claims_app.desk.models import Hold, JournalEntry, SourceSnapshot
 from claims_app.interchange.bundle.items import Item
 from claims_app.interchange.bundle.plan import Plan
 from claims_app.interchange.bundle.rows import in_batches, rows_by
-from claims_app.interchange.bundle.shape import SHAPES
+from claims_app.interchange.bundle.shape import SHAPES, field_names, unique_together
 from claims_app.models import AttributionHop, Report
 
 BATCH = 200
@@ -30,7 +30,6 @@ def write(plan: Plan, *, by: Any, reason: str, progress: Progress) -> None:
     for model in progress(list(dict.fromkeys(shape.model for shape in SHAPES))):
         items = plan.of(model)
         changed = [item for item in items if not item.is_new and item.changed]
-        make_room(model, changed)
         change(model, changed, note)
         create(model, [item for item in items if item.is_new], note)
 
@@ -68,24 +67,29 @@ def remember_end(row: Any, *, by: Any, reason: str) -> None:
     )
 
 
-def make_room(model: type[db.Model], items: list[Item]) -> None:
-    """Let go of unique values that may be empty, so that two rows can swap them."""
-    for field in model._meta.concrete_fields:
-        if field.unique and field.null:
-            keys = [item.thing.pk for item in items if field.name in item.changed]
-            for batch in in_batches(keys):
-                rows = model._default_manager.using(DESK).filter(pk__in=batch)
-                rows.update(**{field.name: None})
-
-
 def change(model: type[db.Model], items: list[Item], note: dict[str, Any]) -> None:
-    """Update what differs, in as few statements as there are batches."""
-    fields = sorted({name for item in items for name in item.changed})
-    things = [item.thing for item in items]
+    """Write what differs, in as few statements as there are batches."""
+    places = {name for names in unique_together(model) for name in names}
+    columns = field_names(model)
+    is_moved = {item: bool(item.changed & {columns[name] for name in places}) for item in items}
+    replace(model, [item.thing for item in items if is_moved[item]], note)
+    rest = [item for item in items if not is_moved[item]]
+    fields = sorted({name for item in rest for name in item.changed})
+    things = [item.thing for item in rest]
     if things and hasattr(model, "history"):
         bulk_update_with_history(things, model, fields, batch_size=BATCH, **note)
     elif things:
         model._default_manager.using(DESK).bulk_update(things, fields, batch_size=BATCH)
+
+
+def replace(model: type[db.Model], things: list[Any], note: dict[str, Any]) -> None:
+    """Take rows out and put them in again where two of them may swap what only one can have."""
+    rows = model._default_manager.using(DESK)
+    for batch in in_batches(things):
+        rows.filter(pk__in=[thing.pk for thing in batch])._raw_delete(using=DESK)
+    rows.bulk_create(things, batch_size=BATCH)
+    if hasattr(model, "history"):
+        model.history.bulk_history_create(things, batch_size=BATCH, update=True, **note)
 
 
 def create(model: type[db.Model], items: list[Item], note: dict[str, Any]) -> None:

@@ -3,14 +3,14 @@
 import hashlib
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from tqdm import tqdm
 
 from claims_app.interchange import bundle
+from claims_app.management.progress import bar
 
 LARGEST_TEXT = 5_000_000
 
@@ -70,9 +70,13 @@ def texts_in(folder: Path) -> dict[str, str]:
     return found
 
 
-def watched(steps: Iterable[Any]) -> Iterable[Any]:
-    """A progress bar, only when a person is watching."""
-    return tqdm(steps, desc="Writing", unit="kind", leave=False, disable=not sys.stderr.isatty())
+def watched(steps: Iterable[Any]) -> Iterator[Any]:
+    """The steps, with a bar when a person is watching."""
+    steps = list(steps)
+    with bar(len(steps), "kinds") as progress:
+        for step in steps:
+            yield step
+            progress.update()
 
 
 def report(counts: bundle.Counts, *, dry_run: bool) -> str:

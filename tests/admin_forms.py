@@ -1,0 +1,101 @@
+"""The admin's forms as a browser fills and sends them."""
+
+from collections.abc import Iterator
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import html5lib
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+Fields = dict[str, Any]
+NOT_SENT = {"submit", "button", "image", "file", "reset"}
+
+
+def signed_in(name: str) -> Client:
+    """A browser in which `name` of the seed has signed in."""
+    client = Client()
+    client.force_login(User.objects.get(username=name))
+    return client
+
+
+def address(thing: Any, page: str = "change") -> str:
+    """A page about one thing: change, history, delete, request_release, retract."""
+    meta = thing._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=[thing.pk])
+
+
+def listing(model: Any, page: str = "changelist") -> str:
+    """A page about a model: changelist, add."""
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}")
+
+
+def fields_of(response: Any, form: str = "") -> Fields:
+    """What a browser would send back from the form with this id, as it stands."""
+    page = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
+    found = [one for one in page.iter("form") if not form or one.get("id") == form]
+    sent: Fields = {}
+    for name, value in (pair for one in found[:1] for pair in _pairs(one)):
+        if "__prefix__" in name:
+            continue
+        sent[name] = [*sent[name], value] if isinstance(sent.get(name), list) else value
+    return sent
+
+
+def _pairs(form: Element) -> Iterator[tuple[str, Any]]:
+    for field in form.iter():
+        name, kind = field.get("name"), field.get("type", "text")
+        if not name or field.get("disabled") is not None:
+            continue
+        if field.tag == "textarea":
+            # A browser drops the first line end and sends the others as CR LF.
+            yield name, (field.text or "").replace("\n", "\r\n")
+        elif field.tag == "select":
+            chosen = [
+                o.get("value", o.text)
+                for o in field.iter("option")
+                if o.get("selected") is not None
+            ]
+            first = next(iter(field.iter("option")), None)
+            yield (
+                name,
+                chosen[0] if chosen else (first.get("value", "") if first is not None else ""),
+            )
+        elif field.tag == "input" and kind not in NOT_SENT and _is_on(field, kind):
+            unset = "on" if kind in {"checkbox", "radio"} else ""
+            # A browser shows one line.
+            yield name, (field.get("value", unset)).replace("\r", "").replace("\n", "")
+
+
+def _is_on(field: Element, kind: str) -> bool:
+    return kind not in {"checkbox", "radio"} or field.get("checked") is not None
+
+
+def saved(client: Client, thing: Any, *, why: str = "Better", **changes: Any) -> Any:
+    """The answer to opening a thing's form, changing some fields and pressing Save."""
+    where = address(thing)
+    sent = fields_of(client.get(where), f"{thing._meta.model_name}_form")
+    return client.post(where, {**sent, "why": why, **changes})
+
+
+def errors_in(response: Any) -> str:
+    """Every complaint that a page makes."""
+    page = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
+    told = [
+        e
+        for e in page.iter()
+        if set((e.get("class") or "").split()) & {"errorlist", "errornote", "error"}
+    ]
+    return " ".join(" ".join(one.itertext()) for one in told)
+
+
+def words_of(response: Any) -> str:
+    """What is written on a page."""
+    page = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
+    return " ".join(" ".join(page.find("body").itertext()).split())  # type: ignore[union-attr]
+
+
+def take(client: Client, thing: Any, step: str, **said: str) -> Any:
+    """The answer to taking one step with one thing, the page with the question confirmed."""
+    return client.post(address(thing, step), {"confirmed": "yes", **said}, follow=True)
