@@ -73,6 +73,11 @@ def test_what_takes_no_parameter_says_so(client, press, path, name):
     assert says == f"{name}: no such parameter. This resource takes none."
 
 
+def test_a_thousand_parameters_are_a_problem_too(client):
+    says = problem(client.get(f"{CLAIMS}?{'a=1&' * 1_001}"), 400)
+    assert says == "There are too many parameters."
+
+
 @pytest.mark.parametrize(
     "limit",
     [

@@ -106,7 +106,8 @@ def test_a_file_that_cannot_be_used_gives_one_sentence(arguments, words):
 def test_a_bad_bundle_ends_the_command_with_1_and_its_errors_on_stderr(tmp_path):
     (tmp_path / "bad.json").write_bytes(b"[]")
     command = [sys.executable, "manage.py", "import_bundle", str(tmp_path / "bad.json")]
-    environment = {**os.environ, "GAINSAY_VAR": str(tmp_path)}
+    ours = {name: value for name, value in os.environ.items() if "DATABASE_URL" not in name}
+    environment = {**ours, "GAINSAY_VAR": str(tmp_path)}
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment)
     assert (done.returncode, done.stdout) == (1, "")
     assert "bundle: must be an object, not a list." in done.stderr

@@ -64,8 +64,9 @@ class CaptureForm(forms.ModelForm):
             self.add_error("pasted", f"This very text is kept already ({kept.sha256[:12]}).")
         return given
 
-    def validate_constraints(self) -> None:
+    def _get_validation_exclusions(self) -> set[str]:
         """Which text is current is settled by the service that keeps it."""
+        return super()._get_validation_exclusions() | {"is_current"}
 
     @property
     def captured(self) -> dict[str, Any]:
@@ -107,8 +108,9 @@ class KeptForm(forms.ModelForm):
             raise forms.ValidationError(f"The text has {len(text)} characters.")
         return spans
 
-    def validate_constraints(self) -> None:
+    def _get_validation_exclusions(self) -> set[str]:
         """Which text is current is settled by the service that makes it so."""
+        return super()._get_validation_exclusions() | {"is_current"}
 
 
 @admin.register(SourceSnapshot)

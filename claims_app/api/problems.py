@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 import orjson
+from django.core.exceptions import TooManyFieldsSent
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework.exceptions import APIException
@@ -54,9 +55,7 @@ def problem(status: int, detail: str, **more: Any) -> dict[str, Any]:
 
 def problem_response(exception: Exception, context: dict[str, Any]) -> Response | None:
     """DRF's answer to an exception, as problem details."""
-    if isinstance(exception, OperationalError | InterfaceError):
-        logger.error("The record cannot be read.", exc_info=exception)
-        exception = Unreachable()
+    exception = _known(exception)
     response = exception_handler(exception, context)
     if response is None:
         return None
@@ -67,6 +66,16 @@ def problem_response(exception: Exception, context: dict[str, Any]) -> Response 
     response.data = problem(response.status_code, detail, **more)
     response.content_type = MEDIA_TYPE
     return response
+
+
+def _known(exception: Exception) -> Exception:
+    """An exception of the database or of Django as one that has a status; others as they are."""
+    if isinstance(exception, OperationalError | InterfaceError):
+        logger.error("The record cannot be read.", exc_info=exception)
+        return Unreachable()
+    if isinstance(exception, TooManyFieldsSent):
+        return BadParameter("There are too many parameters.")
+    return exception
 
 
 def not_found(request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,7 @@
 """What travels together in one release: a root and its children."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from actors_app.models import Actor, ActorIdentifier, ActorName, Entity, Role
 from actors_app.vocabulary import Vocabulary
@@ -28,7 +29,7 @@ class Kind(Vocabulary):
 class Aggregate:
     """A root model and its child models, each with the path from the child to the root."""
 
-    root: type[Entity]
+    root: type[Any]  # an Entity with a slug
     children: dict[type[Entity], str] = field(default_factory=dict)
 
     @property

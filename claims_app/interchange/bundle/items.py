@@ -72,10 +72,10 @@ class Reader:
 
     def read(self, data: Any) -> list[Item]:
         """The root records of a bundle, without those that repeat another."""
-        if not isinstance(data, Record):
+        if isinstance(data, Record):
+            self.head(data)
+        else:
             self.problems.add("bundle", f"must be an object, not {values.sort_of(data)}.")
-            return []
-        self.head(data)
         self.problems.stop_if_any()
         found = []
         for shape in ROOTS:

@@ -1,0 +1,286 @@
+"""Whatever is typed into the desk, the answer is a form with its errors, never a failure."""
+
+import itertools
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group, User
+
+from actors_app.models import Actor, ActorName, Role
+from claims_app import models as claims
+from claims_app.desk import models as desk
+from claims_app.record.aggregates import AGGREGATES
+from tests.admin_forms import address, errors_in, fields_of, listing, saved, signed_in
+from tests.factories import make
+
+pytestmark = pytest.mark.django_db(databases={"default", "record"})
+
+ROOTS = [aggregate.root for aggregate in AGGREGATES.values()]
+MODELS = sorted(set(admin.site._registry) - {Group, User}, key=lambda model: model._meta.label)
+HOSTILE = [
+    "a\x00b",
+    "x" * 5_000,
+    "javascript:alert(1)",
+    "'; DROP TABLE claims_claim; --",
+    "{{ 7 }}{% debug %}",
+    "<script>alert(1)</script>",
+    "\u202eevil\u200b",
+    "9" * 400,
+    "-1",
+    "1e400",
+    "NaN",
+    "[[[[]]]]",
+    "2018-02-31",
+    "99999-01-01",
+    "0000-00-00",
+    "../../etc/passwd",
+    "\U0001f600" * 50,
+    " ",
+    "",
+]
+
+
+def named(model):
+    return model._meta.model_name
+
+
+@pytest.fixture
+def analyst(released_seed):
+    return signed_in("analyst")
+
+
+def one_of(model):
+    if model is desk.SavedFilter:
+        return make(model, owner=User.objects.get(username="analyst"))
+    return model._base_manager.first() or make(model)
+
+
+def kept(sent):
+    """What must stay for a form to be read as a form."""
+    return {name for name in sent if name.endswith("_FORMS") or name == "csrfmiddlewaretoken"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("model", MODELS, ids=named)
+def test_no_field_brings_a_form_down(model, analyst):
+    """Every field of the form, lines included, with every hostile value in turn."""
+    thing = one_of(model)
+    where = address(thing)
+    sent = fields_of(analyst.get(where), f"{named(model)}_form")
+    names = [name for name in sent if name not in kept(sent)]
+    for turn, value in enumerate(HOSTILE):
+        # Each value meets each field once, and beside it fields that are in order.
+        spoilt = {
+            name: value
+            for at, name in enumerate(names)
+            if (at + turn) % 3 == 0 or not name.count("-")
+        }
+        assert analyst.post(where, {**sent, **spoilt}).status_code in {200, 302, 403}, value
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("model", MODELS, ids=named)
+def test_no_field_brings_a_new_form_down(model, analyst):
+    page = analyst.get(listing(model, "add"))
+    if page.status_code == 403:
+        return
+    sent = fields_of(page, f"{named(model)}_form")
+    names = [name for name in sent if name not in kept(sent)]
+    for value in HOSTILE:
+        answer = analyst.post(listing(model, "add"), {**sent, **dict.fromkeys(names, value)})
+        assert answer.status_code in {200, 302}, value
+
+
+@pytest.mark.parametrize("model", MODELS, ids=named)
+def test_no_address_brings_a_page_down(model, analyst):
+    asked = [
+        {"q": "a\x00b"},
+        {"a\x00b": "1"},
+        {"e": "1"},
+        {"p": "9" * 30},
+        {"p": "-1"},
+        {"o": "9.-9.x"},
+    ]
+    asked += [
+        {"standing": "a\x00"},
+        {"standing": "no"},
+        {"list": "no"},
+        {"_popup": "x"},
+        {"all": ""},
+    ]
+    asked += [
+        {name: value}
+        for name in (
+            "kind",
+            "kind__exact",
+            "id",
+            "source",
+            "speaker__id__exact",
+            "asserted_on__year",
+        )
+        for value in ("a\x00", "x", "9" * 30)
+    ]
+    for query in asked:
+        assert analyst.get(listing(model), query, follow=True).status_code in {200, 400}, query
+    fields = [field.name for field in model._meta.local_fields]
+    for value in ("a\x00b", "x", "9" * 30):
+        answer = analyst.get(listing(model, "add"), dict.fromkeys([*fields, "address"], value))
+        assert answer.status_code in {200, 403}, value
+    for key in ("x", "%00", "9" * 60):
+        where = f"{listing(model)}{key}/"
+        for page in ("change/", "history/", "delete/", "request-release/"):
+            assert analyst.get(where + page, follow=True).status_code in {200, 403, 404}
+
+
+@pytest.mark.parametrize("model", MODELS, ids=named)
+def test_no_selection_brings_a_list_down(model, analyst):
+    actions = ["request_release", "retract", "approve", "send_back", "delete_selected", "x", ""]
+    for action, key in itertools.product(actions, ["x", "a\x00", "", "9" * 60]):
+        sent = {
+            "action": action,
+            "_selected_action": [key],
+            "confirmed": "yes",
+            "reason": "a",
+            "comment": "a",
+        }
+        assert analyst.post(listing(model), sent, follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("term", ["a\x00b", "x" * 5_000, "%", "'", "\U0001f600"])
+def test_no_search_brings_the_choice_by_typing_down(term, analyst):
+    for asker in (
+        ("claim", "speaker"),
+        ("claim", "role"),
+        ("claimrelation", "basis"),
+        ("report", "claim"),
+    ):
+        where = {
+            "app_label": "claims",
+            "model_name": asker[0],
+            "field_name": asker[1],
+            "term": term,
+        }
+        assert analyst.get("/desk/autocomplete/", where).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("model", "given", "told"),
+    [
+        (Actor, {"slug": "x" * 5_000}, "at most 100 characters"),
+        (Actor, {"slug": "Not A Slug"}, "valid “slug”"),
+        (Actor, {"slug": "two--hyphens"}, "single hyphens"),
+        (Actor, {"name": "a\x00b"}, "Null characters are not allowed."),
+        (Actor, {"country": "Russia"}, "at most 2 characters"),
+        (Actor, {"country": "ru"}, "two capital letters"),
+        (Actor, {"wikidata_id": "159"}, "Q and digits"),
+        (claims.Source, {"url": "javascript:alert(1)"}, "Enter a valid URL."),
+        (claims.Source, {"url": "ftp://example.org/"}, "must start with http"),
+        (claims.Source, {"published_on": "31/02/2018"}, "Enter a valid date."),
+        (claims.Source, {"published_on": "", "published_precision": "day"}, "must agree"),
+        (claims.Source, {"published_basis": ""}, "must be given with published_on"),
+        (claims.Source, {"language": "english"}, "BCP 47"),
+        (
+            claims.Claim,
+            {"about_start": "2018-03-01", "about_end": "2018-02-01"},
+            "must not be after",
+        ),
+        (claims.Claim, {"modality": "denied"}, "only a denial has it"),
+        (claims.Claim, {"speaker": "x"}, "is not a valid UUID"),
+        (claims.Claim, {"text": ""}, "This field is required."),
+        (claims.Claim, {"claim_type": "rumour"}, "Select a valid choice."),
+        (claims.Issue, {"question": "No question"}, "ends in a question mark"),
+    ],
+)
+def test_errors_stand_at_their_field(model, given, told, analyst):
+    thing = (
+        model.objects.filter(
+            slug__in=[
+                "russia",
+                "src-the-nation-2018-08-27",
+                "lavrov-readiness-to-boost-pakistan-counter-terrorism",
+            ]
+        ).first()
+        or model.objects.first()
+    )
+    before = model.objects.filter(pk=thing.pk).values().get()
+    answer = saved(analyst, thing, **given)
+    assert answer.status_code == 200
+    assert told in errors_in(answer)
+    assert model.objects.filter(pk=thing.pk).values().get() == before
+
+
+def test_a_thing_does_not_refer_to_itself(analyst):
+    edge = claims.ClaimRelation.objects.first()
+    assert "must differ" in errors_in(saved(analyst, edge, target=edge.subject_id))
+    russia = Actor.objects.get(slug="russia")
+    assert "must differ" in errors_in(saved(analyst, russia, parent=russia.pk))
+
+
+def test_a_low_figure_is_not_above_a_high_one(analyst):
+    claim = claims.Claim.objects.get(slug="russia-about-10000-is-militants")
+    answer = saved(analyst, claim, **{"quantities-0-low": "20", "quantities-0-high": "10"})
+    assert "low must not be after high" in errors_in(answer)
+
+
+def test_two_new_lines_do_not_say_the_same(analyst):
+    russia = Actor.objects.get(slug="russia")
+    count = russia.names.count()
+    lines = {"names-TOTAL_FORMS": count + 2}
+    for number in (count, count + 1):
+        lines |= {
+            f"names-{number}-name": "Росси́я",
+            f"names-{number}-language": "ru",
+            f"names-{number}-kind": "alias",
+        }
+    assert "Another line says the same." in errors_in(saved(analyst, russia, **lines))
+    assert not ActorName.objects.filter(name="Росси́я").exists()
+
+
+def test_a_line_that_something_needs_is_not_taken_away(analyst):
+    role = Role.objects.filter(claims__isnull=False).first()
+    number = list(role.actor.roles.all()).index(role)
+    sent = fields_of(analyst.get(address(role.actor)), "actor_form")
+    number = next(n for n in range(9) if sent[f"roles-{n}-id"] == str(role.pk))
+    answer = saved(analyst, role.actor, **{f"roles-{number}-DELETE": "on"})
+    assert "would require deleting the following protected related objects" in errors_in(answer)
+    assert Role.objects.filter(pk=role.pk).exists()
+
+
+def test_a_hold_names_its_thing_by_address(analyst):
+    sent = fields_of(analyst.get(listing(desk.Hold, "add")), "hold_form")
+    given = {**sent, "kind": "claim", "reason": "The date is in doubt."}
+    unknown = analyst.post(listing(desk.Hold, "add"), {**given, "address": "nothing"})
+    assert "No claim on the desk has this address." in errors_in(unknown)
+    claim = claims.Claim.objects.get(slug="russia-about-10000-is-militants")
+    assert (
+        analyst.post(listing(desk.Hold, "add"), {**given, "address": claim.slug}).status_code == 302
+    )
+    hold = desk.Hold.objects.get(object_id=claim.pk)
+    assert (hold.title, hold.held_by.username) == (str(claim), "analyst")
+    again = analyst.post(listing(desk.Hold, "add"), {**given, "address": claim.slug})
+    assert "hold_is_one_a_thing" in errors_in(again)
+
+
+def test_saved_questions_are_named_once_by_their_owner(analyst):
+    sent = fields_of(analyst.get(listing(desk.SavedFilter, "add")), "savedfilter_form")
+    given = {**sent, "name": "Open", "kind": "claim", "query": "unanswered=1"}
+    assert analyst.post(listing(desk.SavedFilter, "add"), given).status_code == 302
+    assert "saved_filter_named_once" in errors_in(
+        analyst.post(listing(desk.SavedFilter, "add"), given)
+    )
+    assert signed_in("reviewer").post(listing(desk.SavedFilter, "add"), given).status_code == 302
+
+
+def test_a_pair_is_judged_once_whichever_comes_first(analyst):
+    one, other = Actor.objects.all()[:2]
+    sent = fields_of(analyst.get(listing(desk.ActorJudgement, "add")), "actorjudgement_form")
+    given = {**sent, "left": one.pk, "right": other.pk, "verdict": "different", "reason": "Two."}
+    assert analyst.post(listing(desk.ActorJudgement, "add"), given).status_code == 302
+    turned = {**given, "left": other.pk, "right": one.pk}
+    assert "judgement_made_once_a_pair" in errors_in(
+        analyst.post(listing(desk.ActorJudgement, "add"), turned)
+    )
+    itself = {**given, "right": one.pk}
+    assert "A judgement is of two actors." in errors_in(
+        analyst.post(listing(desk.ActorJudgement, "add"), itself)
+    )

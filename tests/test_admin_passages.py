@@ -1,0 +1,358 @@
+"""The analyst types a quotation, the server finds its place; a text once kept is never edited."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from actors_app.models import Actor
+from claims_app.desk import anchoring
+from claims_app.desk.models import SourceSnapshot
+from claims_app.desk.nearest import nearest
+from claims_app.models import AttributionHop, Claim, Report, Source
+from claims_app.vocabulary import AnchorState
+from tests.admin_forms import address, errors_in, fields_of, listing, saved, signed_in, words_of
+from tests.factories import make
+
+pytestmark = pytest.mark.django_db(databases={"default", "record"})
+
+TEXT = (
+    "Title\n\nRussia has alleged that approximately 10,000 IS militants are operative in the "
+    "war-torn country. He said so. Nobody answered: “it [IS] is no threat.”\n\nHe said so.\n"
+)
+QUOTATION = "Russia has alleged that approximately 10,000 IS militants are operative"
+SEEDS = Path(__file__).resolve().parent.parent.parent / "shared" / "seeds"
+
+
+@pytest.fixture
+def analyst(released_seed):
+    return signed_in("analyst")
+
+
+@pytest.fixture
+def source(released_seed):
+    source = make(Source, slug="an-article", title="An article", is_captured=True)
+    make(SourceSnapshot, source=source, text=TEXT, sha256=anchoring.fingerprint(TEXT))
+    return source
+
+
+@pytest.fixture
+def claim(released_seed):
+    return make(Claim, speaker=Actor.objects.get(slug="russia"))
+
+
+def added(client, **report):
+    """The answer to adding a report by its own form."""
+    sent = fields_of(client.get(listing(Report, "add")), "report_form")
+    given = {
+        "quote_kind": "indirect",
+        "outlet_stance": "observing",
+        "language": "en",
+        "fidelity": "unassessed",
+    }
+    return client.post(listing(Report, "add"), {**sent, **given, **report})
+
+
+def test_the_place_of_a_passage_is_found(analyst, source, claim):
+    assert added(analyst, claim=claim.pk, source=source.pk, exact=QUOTATION).status_code == 302
+    report = claim.reports.get()
+    assert TEXT[report.start : report.end] == report.exact == QUOTATION
+    assert (report.prefix, report.suffix) == ("Title\n\n", TEXT[report.end :][:32])
+    assert report.content_spans == [[report.start, report.end]]
+    assert report.anchor_state == AnchorState.EXACT
+    assert report.text_sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
+    assert list(anchoring.problems(report)) == []
+
+
+def test_words_that_are_not_in_the_text_are_refused_with_the_nearest(analyst, source, claim):
+    wrong = QUOTATION.replace("approximately 10,000 IS", "about ten thousand ISIS")
+    answer = added(analyst, claim=claim.pk, source=source.pk, exact=wrong)
+    told = errors_in(answer)
+    assert "These words do not stand in the captured text." in told
+    assert "approximately 10,000 IS militants" in told
+    assert "characters 7 to 103" in told
+    assert not claim.reports.exists()
+    assert wrong in fields_of(answer, "report_form")["exact"]
+
+
+def test_words_that_are_nowhere_near_are_refused_plainly(analyst, source, claim):
+    answer = added(analyst, claim=claim.pk, source=source.pk, exact="Quux zyzzyva")
+    assert "Nothing in it comes near." in errors_in(answer)
+
+
+def test_words_that_stand_twice_need_their_start(analyst, source, claim):
+    given = {"claim": claim.pk, "source": source.pk, "exact": "He said so."}
+    one, two = TEXT.index("He said so."), TEXT.rindex("He said so.")
+    assert f"2 places, characters {one}, {two}." in errors_in(added(analyst, **given))
+    assert f"They stand at 2 places, characters {one}, {two}." in errors_in(
+        added(analyst, **given, start=3)
+    )
+    assert added(analyst, **given, start=two).status_code == 302
+    assert claim.reports.get().start == two
+
+
+def test_an_end_that_does_not_fit_is_refused(analyst, source, claim):
+    answer = added(analyst, claim=claim.pk, source=source.pk, exact=QUOTATION, start=7, end=9)
+    assert "These words end at character 78, not 9." in errors_in(answer)
+
+
+@pytest.mark.parametrize("spans", ["7", "a-b", "9-7", "1-2-3", "7-", "7-99999999999999999999"])
+def test_content_is_written_in_pairs(analyst, source, claim, spans):
+    answer = added(analyst, claim=claim.pk, source=source.pk, exact=QUOTATION, content_spans=spans)
+    assert "Write pairs of characters" in errors_in(answer)
+
+
+@pytest.mark.parametrize(
+    ("spans", "told"),
+    [("0-9", "leaves the passage"), ("40-50, 30-41", "overlap or are out of order")],
+)
+def test_content_lies_in_its_passage(analyst, source, claim, spans, told):
+    answer = added(analyst, claim=claim.pk, source=source.pk, exact=QUOTATION, content_spans=spans)
+    assert told in errors_in(answer)
+
+
+def test_content_is_marked_by_its_characters(analyst, source, claim):
+    added(analyst, claim=claim.pk, source=source.pk, exact=QUOTATION, content_spans="31–44, 45-78")
+    assert claim.reports.get().content_spans == [[31, 44], [45, 78]]
+
+
+def test_other_words_are_looked_for_again(analyst, source, claim):
+    added(analyst, claim=claim.pk, source=source.pk, exact=QUOTATION)
+    report = claim.reports.get()
+    assert saved(analyst, report, exact="Nobody answered").status_code == 302
+    report.refresh_from_db()
+    assert TEXT[report.start : report.end] == "Nobody answered"
+    assert report.content_spans == [[report.start, report.end]]
+
+
+def test_a_new_text_moves_passage_and_content(analyst, source, claim):
+    added(analyst, claim=claim.pk, source=source.pk, exact=QUOTATION, content_spans="31-44")
+    newer = "Updated. " + TEXT
+    answer = analyst.post(
+        listing(SourceSnapshot, "add"), captured(analyst, source, pasted=newer), follow=True
+    )
+    assert "1 reports of this source were anchored in another text." in words_of(answer)
+    report = claim.reports.get()
+    assert "counted in another text" in " ".join(anchoring.problems(report))
+    assert saved(analyst, report, start="", end="").status_code == 302
+    report.refresh_from_db()
+    assert (report.start, report.content_spans) == (7 + 9, [[31 + 9, 44 + 9]])
+    assert list(anchoring.problems(report)) == []
+
+
+def test_a_passage_of_a_text_not_kept_stays_as_it_is(analyst, released_seed):
+    report = Report.objects.get(slug="rep-russia-about-10000-is-militants-b")
+    before = Report.objects.filter(pk=report.pk).values().get()
+    assert saved(analyst, report, fidelity_note="Compared").status_code == 302
+    assert Report.objects.filter(pk=report.pk).values().get() == {
+        **before,
+        "fidelity_note": "Compared",
+    }
+
+
+def test_a_passage_of_a_text_not_kept_cannot_be_found(analyst, released_seed):
+    report = Report.objects.get(slug="rep-russia-about-10000-is-militants-b")
+    told = errors_in(saved(analyst, report, exact="Other words"))
+    assert "The text of this source is not kept here" in told
+    assert saved(analyst, report, exact="Other words", start=10, end=21).status_code == 302
+    report.refresh_from_db()
+    assert report.anchor_state == AnchorState.UNVERIFIED
+    assert any(
+        "not yet checked" in words_of(analyst.get(address(thing)))
+        for thing in (report, report.claim)
+    )
+
+
+def test_passages_are_found_from_the_form_of_their_claim_too(analyst, source, claim):
+    line = {
+        "reports-TOTAL_FORMS": 1,
+        "reports-0-source": source.pk,
+        "reports-0-exact": QUOTATION,
+        "reports-0-quote_kind": "indirect",
+        "reports-0-language": "en",
+    }
+    assert saved(analyst, claim, **line).status_code == 302
+    report = claim.reports.get()
+    assert (report.start, report.anchor_state) == (7, AnchorState.EXACT)
+    line = {"reports-0-exact": "Russia had said", "reports-0-start": "", "reports-0-end": ""}
+    assert "do not stand in the captured text" in errors_in(saved(analyst, claim, **line))
+
+
+def test_one_passage_shows_a_claim_once(analyst, source, claim):
+    twice = {"reports-TOTAL_FORMS": 2}
+    for number in (0, 1):
+        twice |= {
+            f"reports-{number}-source": source.pk,
+            f"reports-{number}-exact": QUOTATION,
+            f"reports-{number}-quote_kind": "indirect",
+            f"reports-{number}-language": "en",
+        }
+    assert "Another line says the same." in errors_in(saved(analyst, claim, **twice))
+    added(analyst, claim=claim.pk, source=source.pk, exact=QUOTATION)
+    again = added(analyst, claim=claim.pk, source=source.pk, exact=QUOTATION)
+    assert "report_made_once_per_passage" in errors_in(again)
+
+
+def test_links_of_a_chain_trade_places(analyst, released_seed):
+    report = Report.objects.get(slug="rep-russia-about-10000-is-militants-b")
+    first, *rest = report.hops.order_by("position")
+    count = report.hops.count()
+    moved = {
+        "hops-TOTAL_FORMS": count + 1,
+        f"hops-{count}-position": 1,
+        f"hops-{count}-actor": first.actor_id,
+        f"hops-{count}-relation": "reports",
+    } | {f"hops-{number}-position": number + 1 for number in range(1, count)}
+    assert saved(analyst, report, **moved).status_code == 302
+    assert list(report.hops.order_by("position").values_list("position", flat=True)) == list(
+        range(count + 1)
+    )
+    assert report.hops.get(position=2).pk == rest[0].pk
+    assert report.hops.get(position=1).actor_id == first.actor_id
+    clash = {"hops-0-position": 1}
+    assert "Another line says the same." in errors_in(saved(analyst, report, **clash))
+    assert AttributionHop.objects.filter(position__gte=100).count() == 0
+
+
+# ---------- captured texts
+
+
+def captured(client, source, **given):
+    """What the form for keeping a text sends."""
+    sent = fields_of(
+        client.get(listing(SourceSnapshot, "add"), {"source": source.pk}), "sourcesnapshot_form"
+    )
+    return {**sent, **given}
+
+
+def test_a_pasted_text_is_kept_as_it_is_with_its_fingerprint(analyst, released_seed):
+    source = make(Source, slug="fresh")
+    text = "  Leading spaces\n\nЛавров said “no”. \U0001f600 \u202e\n\n"
+    pasted = text.replace("\n", "\r\n")  # As a browser sends it.
+    assert (
+        analyst.post(
+            listing(SourceSnapshot, "add"), captured(analyst, source, pasted=pasted)
+        ).status_code
+        == 302
+    )
+    kept = source.snapshots.get()
+    assert kept.text == text
+    assert kept.sha256 == hashlib.sha256(text.encode()).hexdigest()
+    assert (kept.method, kept.is_current) == ("pasted", True)
+    assert kept.captured_at is not None
+    source.refresh_from_db()
+    assert source.is_captured
+
+
+def test_an_uploaded_text_is_kept_byte_for_byte(analyst, released_seed):
+    source = make(Source, slug="fresh")
+    raw = "\ufeffTitle\r\n\r\nText\twith tabs \r old Mac\n".encode()
+    sent = captured(analyst, source) | {"file": SimpleUploadedFile("article.txt", raw)}
+    assert analyst.post(listing(SourceSnapshot, "add"), sent).status_code == 302
+    kept = source.snapshots.get()
+    assert kept.text.encode() == raw
+    assert (kept.method, kept.sha256) == ("uploaded", hashlib.sha256(raw).hexdigest())
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({}, "Paste the text, or upload it as a file"),
+        ({"pasted": "a", "file": b"b"}, "one of the two"),
+        ({"file": b"\xff\xfe"}, "not UTF-8 (byte 0)"),
+        ({"file": b"a\x00b"}, "Null characters are not allowed."),
+        ({"pasted": "a\x00b"}, "Null characters are not allowed."),
+        ({"file": b"a" * (5 * 1024 * 1024 + 1)}, "larger than 5 MB"),
+        ({"pasted": "a", "captured_at_0": "yesterday"}, "Enter a valid date"),
+        ({"pasted": TEXT}, "This very text is kept already"),
+    ],
+)
+def test_what_is_no_text_is_refused(analyst, source, given, told):
+    if "file" in given:
+        given = {**given, "file": SimpleUploadedFile("article.txt", given["file"])}
+    answer = analyst.post(listing(SourceSnapshot, "add"), captured(analyst, source) | given)
+    assert told in errors_in(answer)
+    assert source.snapshots.count() == 1
+
+
+def test_the_newest_text_takes_the_place_of_the_one_before(analyst, source):
+    analyst.post(listing(SourceSnapshot, "add"), captured(analyst, source, pasted="Newer"))
+    assert [s.text for s in source.snapshots.filter(is_current=True)] == ["Newer"]
+    older = captured(analyst, source, pasted="Older")
+    del older["is_current"]
+    analyst.post(listing(SourceSnapshot, "add"), older)
+    assert [s.text for s in source.snapshots.filter(is_current=True)] == ["Newer"]
+    assert source.snapshots.count() == 3
+
+
+def test_a_kept_text_is_never_edited(analyst, source):
+    kept = source.snapshots.get()
+    page = analyst.get(address(kept))
+    assert "approximately 10,000" in words_of(page)
+    where = address(kept)
+    sent = fields_of(page, "sourcesnapshot_form") | {
+        "text": "Other",
+        "pasted": "Other",
+        "sha256": "0" * 64,
+        "boilerplate": "0-5",
+    }
+    assert analyst.post(where, sent).status_code == 302
+    kept.refresh_from_db()
+    assert (kept.text, kept.sha256) == (TEXT, anchoring.fingerprint(TEXT))
+    assert kept.boilerplate == [[0, 5]]
+    assert (
+        signed_in("administrator").post(address(kept, "delete"), {"post": "yes"}).status_code == 403
+    )
+
+
+def test_one_text_is_always_current(analyst, source):
+    kept = source.snapshots.get()
+    sent = fields_of(analyst.get(address(kept)), "sourcesnapshot_form")
+    del sent["is_current"]
+    assert "Make another text current instead" in errors_in(analyst.post(address(kept), sent))
+    other = make(
+        SourceSnapshot,
+        source=source,
+        text="Other",
+        sha256=anchoring.fingerprint("Other"),
+        is_current=False,
+    )
+    sent = fields_of(analyst.get(address(other)), "sourcesnapshot_form") | {"is_current": "on"}
+    assert analyst.post(address(other), sent).status_code == 302
+    assert list(source.snapshots.filter(is_current=True)) == [other]
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="The articles are not part of the project.")
+def test_the_text_of_a_seed_article_joins_its_fingerprint(analyst, released_seed):
+    """Pasting the article proves every quotation that was anchored in it elsewhere."""
+    articles = {hashlib.sha256(file.read_bytes()).hexdigest(): file for file in SEEDS.glob("*.txt")}
+    for snapshot in SourceSnapshot.objects.filter(sha256__in=articles):
+        raw = articles[snapshot.sha256].read_bytes()
+        sent = captured(analyst, snapshot.source) | {"file": SimpleUploadedFile("a.txt", raw)}
+        assert analyst.post(listing(SourceSnapshot, "add"), sent).status_code == 302
+        snapshot.refresh_from_db()
+        assert snapshot.text.encode() == raw
+        reports = Report.objects.filter(source=snapshot.source)
+        assert reports
+        for report in reports:
+            assert list(anchoring.problems(report)) == []
+            found = anchoring.anchor(report.exact, snapshot.text, start=report.start)
+            assert (found.start, found.end) == (report.start, report.end)
+
+
+# ---------- without a form
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", ".", "a" * 100_000, "." * 100_000, "a. " * 30_000, "\n" * 100_000]
+)
+def test_looking_for_the_nearest_passage_ends_soon(text):
+    nearest("a sentence. another one! " * 200, text)
+    nearest("a" * 50_000, text)
+    nearest(text, "a sentence. " * 1_000)
+
+
+def test_line_ends_of_the_text_are_taken_over():
+    found = anchoring.anchor("one\ntwo", "zero\r\none\r\ntwo\r\n")
+    assert (found.exact, found.start, found.end) == ("one\r\ntwo", 6, 14)
