@@ -66,9 +66,9 @@ def is_language(*, name: str, field: str = "language", or_blank: bool = False) -
 
 
 def is_not_blank(field: str, *, name: str) -> CheckConstraint:
-    """`field` says something."""
+    """`field` says something: at least one character that is not blank."""
     return CheckConstraint(
-        condition=~Q(**{field: ""}),
+        condition=Q(**{f"{field}__regex": r"[^ \t\r\n]"}),
         name=name,
         violation_error_message=f"{field} must not be empty.",
     )

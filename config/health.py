@@ -1,10 +1,13 @@
 """Whether the process lives, and whether it can serve."""
 
 from django.conf import settings
-from django.db import Error, connections
+from django.db import Error, OperationalError, ProgrammingError, connections
 from django.http import HttpRequest, JsonResponse
 
-from actors_app.aliases import RECORD
+from actors_app.aliases import DESK, RECORD
+
+# A table that the last migration of each database has made.
+TABLES = {DESK: "desk_releasehead", RECORD: "record_head"}
 
 
 def livez(request: HttpRequest) -> JsonResponse:
@@ -13,7 +16,7 @@ def livez(request: HttpRequest) -> JsonResponse:
 
 
 def readyz(request: HttpRequest) -> JsonResponse:
-    """Every database this process needs answers."""
+    """Every database this process needs answers, and is migrated."""
     aliases = list(settings.DATABASES) if settings.HAS_DESK else [RECORD]
     states = {alias: _state(alias) for alias in aliases}
     is_ready = set(states.values()) == {"ready"}
@@ -26,7 +29,11 @@ def readyz(request: HttpRequest) -> JsonResponse:
 def _state(alias: str) -> str:
     try:
         with connections[alias].cursor() as cursor:
-            cursor.execute("SELECT 1")
+            cursor.execute(f"SELECT 1 FROM {TABLES[alias]}")  # noqa: S608 a name of ours
+    except ProgrammingError:
+        return "not migrated"
+    except OperationalError as problem:
+        return "not migrated" if "no such table" in str(problem) else "not reachable"
     except Error:
         return "not reachable"
     return "ready"

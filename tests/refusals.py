@@ -146,7 +146,7 @@ def assert_names(refusal: IntegrityError, sentence: Sentence) -> None:
 def columns(sentence: Sentence) -> str:
     """The columns of a unique index as SQLite lists them."""
     meta = sentence.model._meta
-    names = [e.name for e in sentence.constraint.expressions if isinstance(e, models.F)]
+    names = sentence.constraint.fields
     return ", ".join(f"{meta.db_table}.{meta.get_field(name).column}" for name in names)
 
 
@@ -196,7 +196,7 @@ def digest(name: str, model: type, column: str, *, or_blank: bool = False) -> Se
 
 
 def not_blank(name: str, model: type, column: str) -> Sentence:
-    return Sentence(name, model, values(column, ""), values(column, "x", "Ф", "0"))
+    return Sentence(name, model, values(column, "", " ", " \t\r\n"), values(column, "x", "Ф", " 0"))
 
 
 def word(name: str, model: type, column: str, words: type[Vocabulary], **more: Any) -> Sentence:

@@ -107,5 +107,7 @@ def test_posts_names_and_numbers_are_kept_apart(analyst, released_seed):
         f"names-{count}-kind": "transliteration",
     }
     assert saved(analyst, lavrov, why="For Persian readers.", **line).status_code == 302
-    assert ActorName.history.get(language="fa").history_change_reason == "For Persian readers."
+    assert (
+        ActorName.history.get(name="سرگئی لاوروف").history_change_reason == "For Persian readers."
+    )
     assert {row.history_type for row in Role.history.filter(actor=lavrov.pk)} == {"+"}

@@ -72,6 +72,7 @@ SENTENCES = [
     refusals.once("hold_is_one_a_thing", Hold, {"kind": "actor"}, another_thing),
     refusals.word("hold_kind_is_listed", Hold, "kind", Kind),
     refusals.not_blank("hold_says_why", Hold, "reason"),
+    refusals.slug("journal_entry_slug_fits_an_address", JournalEntry),
     refusals.not_blank("journal_entry_says_something", JournalEntry, "text"),
     refusals.once("journal_refers_once", JournalReference, {"kind": "actor"}, another_thing),
     refusals.word("journal_kind_is_listed", JournalReference, "kind", Kind),

@@ -2,10 +2,11 @@
 
 import pytest
 
-from actors_app.models import Actor
+from actors_app.models import Actor, ActorIdentifier
 from claims_app.desk.models import Hold, SourceSnapshot
 from claims_app.models import (
     Claim,
+    ClaimRelation,
     Issue,
     Report,
     Source,
@@ -118,3 +119,31 @@ def test_a_report_that_proves_an_answer_cannot_vanish_from_the_next_version(stor
     story.report(proof.claim)
     proof.delete()
     assert "needs something that this version no longer has" in problems_of(edge.subject)
+
+
+def test_a_number_of_another_collection_moves_only_after_its_first_holder_let_it_go(story):
+    one, other = story.made[Actor][:2]
+    number = story.make(ActorIdentifier, actor=one, scheme="viaf", value="1")
+    assert story.release(one)
+    number.actor = other
+    number.save()
+    assert "still has scheme viaf, value 1" in problems_of(other)
+    assert story.release(one)
+    assert story.release(other)
+
+
+def test_a_link_that_holds_both_ways_is_not_released_twice(story):
+    one, other = story.claim(), story.claim()
+    assert story.release(one, other)
+    ends = {"kind": "restates", "directness": "implicit", "status": "confirmed"}
+    first = story.make(ClaimRelation, subject=one, target=other, basis=one.reports.first(), **ends)
+    assert story.release(first)
+    ClaimRelation.objects.filter(pk=first.pk).delete()
+    again = story.make(ClaimRelation, subject=other, target=one, basis=one.reports.first(), **ends)
+    assert "stands on the record the other way round" in problems_of(again)
+
+
+def test_a_word_that_is_no_drift_code_is_refused(story):
+    claim = story.claim()
+    Report.objects.filter(claim=claim).update(drift_codes=["exaggerated"])
+    assert "“exaggerated” is no word of the list" in problems_of(claim)

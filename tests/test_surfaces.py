@@ -208,6 +208,14 @@ def test_a_desk_that_cannot_be_reached_is_not_ready(environment):
         assert json.loads(body)["databases"] == {"default": "not reachable", "record": "ready"}
 
 
+def test_a_site_that_was_not_migrated_says_so(environment, tmp_path):
+    env = environment("public", RECORD_DATABASE_URL=f"sqlite:///{tmp_path}/empty.sqlite3")
+    with served(env) as port:
+        response, body = get(port, "/readyz")
+        assert response.status == 503
+        assert json.loads(body)["databases"] == {"record": "not migrated"}
+
+
 def test_production_answers_probes_in_the_clear_and_sends_readers_to_https(environment):
     with served(environment("public", **PRODUCTION)) as port:
         assert statuses(port, "/livez", "/readyz") == {"/livez": 200, "/readyz": 200}

@@ -113,64 +113,74 @@ def hide() -> int:
 
 
 def _drafts() -> int:
-    issues = [Issue(slug=f"{SECRET}-{n}", question=f"{SECRET} {n}?") for n in range(10)]
-    actors = [
-        Actor(slug=f"{SECRET}-{n}", kind="person", name=SECRET, sort_name=SECRET) for n in range(20)
+    """New things, and new rows of things that are public."""
+    claims = _new_claims()
+    made = [
+        _new(Issue, 10, question=f"{SECRET}?"),
+        _new(Actor, 20, kind="person", name=SECRET, sort_name=SECRET),
+        _new(Source, 10, kind="news", title=SECRET),
+        _new(Occasion, 10, kind="speech", title=SECRET),
+        claims,
+        _new_answers(claims),
+        _new_names(),
+        _new_passages(),
     ]
-    sources = [
-        Source(slug=f"{SECRET}-{n}", kind="news", title=SECRET, publisher=actors[n])
-        for n in range(10)
-    ]
-    occasions = [Occasion(slug=f"{SECRET}-{n}", kind="speech", title=SECRET) for n in range(10)]
-    released, speakers = list(Issue.record.all()), list(Actor.record.all())
-    claims = [
+    return sum(map(len, made))
+
+
+def _new(model: type, how_many: int, **fields: Any) -> list[Any]:
+    return model.objects.bulk_create(model(slug=f"{SECRET}-{n}", **fields) for n in range(how_many))
+
+
+def _new_claims() -> list[Claim]:
+    issues, speakers = list(Issue.record.all()), list(Actor.record.all())
+    return Claim.objects.bulk_create(
         Claim(
             slug=f"{SECRET}-{n}",
             text=f"{SECRET} {n}",
             claim_type="event",
             language="en",
-            issue_id=released[n % len(released)].pk,
+            issue_id=issues[n % len(issues)].pk,
             speaker_id=speakers[n % len(speakers)].pk,
         )
         for n in range(60)
-    ]
-    public = list(Claim.record.all())
-    relations = [
+    )
+
+
+def _new_answers(claims: list[Claim]) -> list[ClaimRelation]:
+    return ClaimRelation.objects.bulk_create(
         ClaimRelation(
-            subject_id=claims[n].pk,
-            target_id=public[n].pk,
+            subject_id=one.pk,
+            target_id=public.pk,
             kind="rebuts",
             directness="implicit",
             status="confirmed",
         )
-        for n in range(30)
-    ]
-    for model, some in (
-        (Issue, issues),
-        (Actor, actors),
-        (Source, sources),
-        (Occasion, occasions),
-        (Claim, claims),
-        (ClaimRelation, relations),
-    ):
-        model.objects.bulk_create(some)
-    names = ActorName.objects.bulk_create(
-        ActorName(actor_id=speaker.pk, name=f"{SECRET} {n}", language="en", kind="alias")
-        for n, speaker in enumerate(speakers[:20])
+        for one, public in zip(claims[:30], Claim.record.all()[:30], strict=True)
     )
-    passages = Report.objects.bulk_create(
+
+
+def _new_names() -> list[ActorName]:
+    return ActorName.objects.bulk_create(
+        ActorName(actor_id=actor.pk, name=SECRET, language="en", kind="alias")
+        for actor in Actor.record.all()[:20]
+    )
+
+
+def _new_passages() -> list[Report]:
+    source = Source.record.all()[0]
+    return Report.objects.bulk_create(
         Report(
             claim_id=claim.pk,
-            source_id=Source.record.first().pk,
+            source_id=source.pk,
             quote_kind="indirect",
             exact=SECRET,
-            start=90000 + n,
-            end=90100,
+            start=90_000 + n,
+            end=90_100,
             language="en",
         )
-        for n, claim in enumerate(public[:20])
+        for n, claim in enumerate(Claim.record.all()[:20])
     )
-    return sum(map(len, (issues, actors, sources, occasions, claims, relations, names, passages)))
 
 
 def _edits() -> int:

@@ -127,7 +127,7 @@ class ActorName(Entity):
                 "valid_from", "valid_to", name="actor_name_starts_before_it_ends"
             ),
             models.UniqueConstraint(
-                "actor", "name", "language", name="actor_name_given_once_a_language"
+                fields=["actor", "name", "language"], name="actor_name_given_once_a_language"
             ),
         ]
         indexes = [models.Index(fields=["name"], name="actor_name_by_name")]
@@ -148,7 +148,9 @@ class ActorIdentifier(Entity):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("scheme", "value", name="actor_identifier_names_one_actor"),
+            models.UniqueConstraint(
+                fields=["scheme", "value"], name="actor_identifier_names_one_actor"
+            ),
             constraints.is_slug(field="scheme", name="actor_identifier_scheme_is_a_slug"),
             constraints.is_not_blank("value", name="actor_identifier_has_a_value"),
             constraints.is_web_address("url", name="actor_identifier_url_is_http"),

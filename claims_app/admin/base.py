@@ -5,11 +5,14 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.views.main import SEARCH_VAR
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from claims_app.admin.fields import FORMFIELDS, ONE_LINE, ByName, is_key
+
+LONGEST_NUMBER = 18
 
 
 class Fields:
@@ -44,9 +47,11 @@ class DeskAdmin(Fields, admin.ModelAdmin):
 
     def _unreadable(self, request: HttpRequest) -> str:
         """What no database could look for: PostgreSQL knows no NUL, and a key is a key."""
-        asked = [value for values in request.GET.lists() for value in (values[0], *values[1])]
-        if any("\0" in value for value in asked):
-            return "The address holds a character that no text has."
+        for name, values in request.GET.lists():
+            if any("\0" in value for value in (name, *values)):
+                return "The address holds a character that no text has."
+            if name != SEARCH_VAR and any(v.isdigit() and len(v) > LONGEST_NUMBER for v in values):
+                return "The address holds a number that is too large."
         if not all(is_key(self.opts.pk, key) for key in request.POST.getlist(ACTION_CHECKBOX_NAME)):
             return "What was selected is not in this list."
         return ""
@@ -62,10 +67,15 @@ class DeskAdmin(Fields, admin.ModelAdmin):
         return super().get_search_results(request, queryset, search_term.replace("\0", ""))
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """What the address fills in; keys only where they are keys."""
+        """What the address fills in; keys only where they are keys, and no moments."""
         initial = super().get_changeform_initial_data(request)
-        foreign = {f.name: f.target_field for f in self.opts.local_fields if f.remote_field}
-        return {k: v for k, v in initial.items() if k not in foreign or is_key(foreign[k], v)}
+        for field in self.opts.local_fields:
+            is_wrong = isinstance(field, models.DateTimeField) or (
+                field.remote_field and not is_key(field.target_field, initial.get(field.name))
+            )
+            if is_wrong:
+                initial.pop(field.name, None)
+        return initial
 
 
 class SeenAdmin(DeskAdmin):

@@ -59,5 +59,6 @@ class ThingForm(forms.ModelForm):
         self.instance.object_id = thing.pk
 
     def _get_validation_exclusions(self) -> set[str]:
-        """The key is checked with the rest, though no field of the form is called so."""
-        return super()._get_validation_exclusions() - {"object_id"}
+        """The key, once found, is checked with the rest, though no field is called so."""
+        found = {"object_id"} if self.instance.object_id else set()
+        return super()._get_validation_exclusions() - found

@@ -30,6 +30,10 @@ class WhyForm(forms.ModelForm):
         if WHY in self.fields:
             self.fields[WHY].required = not self.instance._state.adding
 
+    def _get_validation_exclusions(self) -> set[str]:
+        """That a thing is not its own parent can only be checked with its key."""
+        return super()._get_validation_exclusions() - {"id"}
+
 
 class HistoryAdmin(DeskAdmin, SimpleHistoryAdmin):
     """A model whose every change, its lines included, is kept with its author and reason."""

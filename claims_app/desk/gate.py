@@ -115,8 +115,8 @@ def _taken(thing: Entity) -> Iterator[str]:
         values = {name: thing.serializable_value(name) for name in names}
         if None in values.values():
             continue
-        holder = model.record.filter(**values).exclude(pk=thing.pk).first()
-        # Children of the same thing are replaced whole, so they do not stand in each other's way.
+        holder = model.record.filter(**values).first()
+        # Rows of the same thing are replaced whole, so they do not stand in each other's way.
         if holder is not None and owner_of(thing) != owner_of(holder):
             told = ", ".join(f"{_field(thing, n)} {v}" for n, v in values.items())
             yield (
@@ -126,8 +126,9 @@ def _taken(thing: Entity) -> Iterator[str]:
 
 
 def _unique(model: type[Entity]) -> Iterator[Sequence[str]]:
-    """The fields, or groups of fields, that no two rows share."""
-    yield from ([f.name] for f in model._meta.local_fields if f.unique and not f.primary_key)
+    """The fields, or groups of fields, that no two rows share; the key itself, for a child may
+    have moved to another thing."""
+    yield from ([f.name] for f in model._meta.local_fields if f.unique)
     for constraint in model._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint) and constraint.fields:
             yield constraint.fields

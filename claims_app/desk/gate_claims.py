@@ -10,6 +10,7 @@ from claims_app.vocabulary import (
     ActorKind,
     AnchorState,
     ClaimType,
+    DriftCode,
     HopRelation,
     RelationKind,
     RelationStatus,
@@ -64,6 +65,8 @@ def _report(claim: Claim, report: Report) -> Iterator[str]:
     if report.anchor_state not in FOUND:
         yield f"its passage is {report.get_anchor_state_display()} in the captured text."
     yield from anchoring.problems(report)
+    for code in set(report.drift_codes) - set(DriftCode.values):
+        yield f"“{code}” is no word of the list of what changes in the retelling."
     hops = sorted(report.hops.all(), key=lambda hop: hop.position)
     if not hops:
         yield "the chain is missing: who reports, and who spoke."

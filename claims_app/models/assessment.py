@@ -67,7 +67,7 @@ class Rating(Entity):
             constraints.is_one_of(
                 "normalised", NormalisedRating, name="rating_normalised_is_listed"
             ),
-            models.UniqueConstraint("scale", "label", name="rating_named_once_a_scale"),
+            models.UniqueConstraint(fields=["scale", "label"], name="rating_named_once_a_scale"),
         ]
 
     def __str__(self) -> str:
@@ -120,7 +120,9 @@ class Assessment(Entity):
                 name="assessment_url_is_http",
                 message="url must start with http:// or https:// and hold no spaces.",
             ),
-            models.UniqueConstraint("claim", "assessor", "url", name="assessment_made_once"),
+            models.UniqueConstraint(
+                fields=["claim", "assessor", "url"], name="assessment_made_once"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -135,7 +137,9 @@ class AssessmentEvidence(Entity):
 
     class Meta:
         verbose_name_plural = "assessment evidence"
-        constraints = [models.UniqueConstraint("assessment", "source", name="evidence_named_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "source"], name="evidence_named_once")
+        ]
 
     def __str__(self) -> str:
         return str(self.source)

@@ -248,7 +248,7 @@ class ClaimSpeaker(Entity):
     class Meta:
         constraints = [
             constraints.is_one_of("part", SpeakerPart, name="claim_speaker_part_is_listed"),
-            models.UniqueConstraint("claim", "actor", name="claim_speaker_named_once"),
+            models.UniqueConstraint(fields=["claim", "actor"], name="claim_speaker_named_once"),
         ]
 
     def __str__(self) -> str:

@@ -87,7 +87,9 @@ class OccasionParticipant(Entity):
     )
 
     class Meta:
-        constraints = [models.UniqueConstraint("occasion", "actor", name="participant_named_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["occasion", "actor"], name="participant_named_once")
+        ]
 
     def __str__(self) -> str:
         return str(self.actor)

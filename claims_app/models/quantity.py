@@ -98,7 +98,7 @@ class Quantity(Entity):
                 violation_error_message="Give at least one number or the printed words.",
             ),
             models.UniqueConstraint(
-                "claim", "measure", "verbatim", name="quantity_stated_once_a_claim"
+                fields=["claim", "measure", "verbatim"], name="quantity_stated_once_a_claim"
             ),
         ]
         indexes = [models.Index("measure", F("as_of").desc(), name="quantity_by_measure_and_day")]

@@ -102,7 +102,7 @@ class ClaimRelation(Entity):
             constraints.is_one_of("status", RelationStatus, name="relation_status_is_listed"),
             constraints.are_two("subject", "target", name="relation_joins_two_claims"),
             models.UniqueConstraint(
-                "subject", "target", "kind", "aspect", name="relation_stated_once"
+                fields=["subject", "target", "kind", "aspect"], name="relation_stated_once"
             ),
             models.UniqueConstraint(
                 Least("subject", "target"),

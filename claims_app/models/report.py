@@ -142,7 +142,7 @@ class Report(Entity):
                 violation_error_message="The author's own voice has no cue and no label.",
             ),
             models.UniqueConstraint(
-                "claim", "source", "start", name="report_made_once_per_passage"
+                fields=["claim", "source", "start"], name="report_made_once_per_passage"
             ),
         ]
         indexes = [models.Index(fields=["source", "start"], name="report_by_source_and_place")]
@@ -188,7 +188,7 @@ class AttributionHop(Entity):
                     "Every link but the speaker says what it does with the next one."
                 ),
             ),
-            models.UniqueConstraint("report", "position", name="hop_has_its_own_place"),
+            models.UniqueConstraint(fields=["report", "position"], name="hop_has_its_own_place"),
         ]
 
     def __str__(self) -> str:

@@ -152,7 +152,9 @@ class SourceDerivation(Entity):
             constraints.is_one_of("kind", DerivationKind, name="derivation_kind_is_listed"),
             constraints.is_not_blank("basis", name="derivation_says_what_shows_it"),
             constraints.are_two("derived", "original", name="derivation_joins_two_sources"),
-            models.UniqueConstraint("derived", "original", "kind", name="derivation_stated_once"),
+            models.UniqueConstraint(
+                fields=["derived", "original", "kind"], name="derivation_stated_once"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -25,6 +25,7 @@ from claims_app.vocabulary import (
 
 Json = dict[str, Any]
 LONG_TITLE = 130
+VERSIONS = 20
 
 
 class Reported(NamedTuple):

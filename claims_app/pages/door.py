@@ -64,5 +64,9 @@ def found(request: HttpRequest, kind: str, slug: str) -> Document:
 def shown(
     request: HttpRequest, template: str, section: str, context: dict[str, Any]
 ) -> HttpResponse:
-    """The page itself; `section` is the part of the site that the navigation marks."""
-    return render(request, template, context | {"section": section})
+    """The page itself; `section` is the part of the site that the navigation marks.
+
+    `is_part` warns the template that it sees one page of several and cannot count the whole.
+    """
+    is_part = bool(context.get("after")) or "after" in request.GET
+    return render(request, template, context | {"section": section, "is_part": is_part})

@@ -167,7 +167,7 @@ def _mark(quantity: Json, floor: float, top: float) -> Mark:
     end = 100.0 if open_right else _x(max(ends), floor, top)
     exact = best if best is not None else ends[0] if len(ends) == 1 else None
     dot = _x(exact, floor, top) if exact is not None and not is_reading else None
-    mark = Mark(_label(dot, start, has_bar=start != end))
+    mark = Mark(_label(dot, start, end, is_open=open_right))
     if dot is not None:
         mark = mark._replace(dot=_percent(dot))
     if start == end:
@@ -183,13 +183,18 @@ def _mark(quantity: Json, floor: float, top: float) -> Mark:
     )
 
 
-def _label(dot: float | None, start: float, *, has_bar: bool) -> Label:
-    """Beside a dot, inside a bar, above a dot on a bar; to the left of it near the right edge."""
-    at = start if dot is None else dot
-    side = -1 if at > LABEL_TURNS else 1
-    if has_bar and dot is None and side > 0:
-        return Label(_percent(at), 8, 4)
-    return Label(_percent(at), side * (4 if has_bar else 14), -13 if has_bar else 4)
+def _label(dot: float | None, start: float, end: float, *, is_open: bool) -> Label:
+    """Beside a dot or a bar; inside a bar that is open; above a dot that lies on a bar."""
+    has_bar = start != end
+    if has_bar and dot is not None:
+        return Label(_percent(dot), 4 if dot < LABEL_TURNS else -4, -13)
+    if is_open and start < LABEL_TURNS:
+        return Label(_percent(start), 8, 4)
+    if is_open:
+        return Label(_percent(start), -8, 4)
+    if end < LABEL_TURNS:
+        return Label(_percent(end), 8 if has_bar else 14, 4)
+    return Label(_percent(start), -8 if has_bar else -14, 4)
 
 
 def _scale(most: float) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from claims_app.pages import figures, ladder
 from claims_app.pages.answers import SHOWN
-from claims_app.pages.dates import day, plain_day
+from claims_app.pages.dates import Day, day, place_in_time
 from claims_app.pages.speakers import headline
 from claims_app.record.reading import Page
 from claims_app.vocabulary import Aspect, DisputeStatus, RelationKind
@@ -28,7 +28,7 @@ def page(issue: Json, claims: Page, elsewhere: Mapping[str, Json], figured: list
     answers = [link for claim in shown for link in claim["answered_by"] if link["is_against"]]
     return {
         "issue": issue,
-        "latest": plain_day(issue["counters"]["latest_on"]),
+        "latest": _latest(shown),
         "ladder": ladder.ladder(shown, elsewhere),
         "after": claims.after,
         "speakers": _speakers(shown),
@@ -67,6 +67,12 @@ def _silent(measure: str, given: list[Json], by_name: Mapping[str, Json]) -> lis
 
 def _is_about_number(link: Json) -> bool:
     return link["kind"] == RelationKind.DISPUTES_QUANTITY or link["aspect"] == Aspect.QUANTITY
+
+
+def _latest(claims: list[Json]) -> Day:
+    """The date of the newest claim that has one."""
+    dated = [claim["asserted"] for claim in claims if claim["asserted"]["on"]]
+    return day(max(dated, key=place_in_time, default=None))
 
 
 def _once(claims: Iterable[Json]) -> list[Json]:

@@ -30,7 +30,6 @@ class Rung(NamedTuple):
     status: Chip
     is_unanswered: bool
     is_undated: bool
-    is_elsewhere: bool
     reply_to: list[tuple[Edge, Json]]
     met_by: list[Met]
 
@@ -56,6 +55,7 @@ def ladder(claims: list[Json], elsewhere: Mapping[str, Json]) -> list[Moment]:
     here = {claim["slug"] for claim in claims}
     shown = here | elsewhere.keys()
     rungs = [_rung(claim, here, shown) for claim in [*claims, *elsewhere.values()]]
+    rungs = [rung for rung in rungs if rung.reply_to or rung.claim["slug"] in here]
     rungs.sort(key=lambda rung: place_in_time(rung.claim["asserted"]))
     moments: dict[tuple[Day, str], list[Rung]] = {}
     for rung in rungs:
@@ -85,7 +85,6 @@ def _rung(claim: Json, here: Container[str], shown: Container[str]) -> Rung:
         status=status(claim["counters"]["dispute_status"]),
         is_unanswered=claim["counters"]["dispute_status"] == DisputeStatus.UNANSWERED,
         is_undated=said.is_by or not said.long,
-        is_elsewhere=claim["slug"] not in here,
         reply_to=[(edge(link), link["target"]) for link in replies],
         met_by=_met_by(met, shown),
     )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from actors_app.vocabulary import ActorKind
-from claims_app.pages.dates import day, plain_day
+from claims_app.pages.dates import day
 from claims_app.pages.passages import passage
 from claims_app.pages.speakers import headline
 from claims_app.pages.words import label, status
@@ -57,7 +57,9 @@ def claim_row(claim: Json) -> Json:
 
 def issue_row(issue: Json) -> Json:
     """One issue as every list shows it."""
-    return {"issue": issue, "latest": plain_day(issue["counters"]["latest_on"])}
+    # The document does not say how exact that date is; its year is always true.
+    latest = issue["counters"]["latest_on"]
+    return {"issue": issue, "latest": latest[:4] if latest else ""}
 
 
 def _listed(found: Page, rows: list[Json]) -> Json:

@@ -170,16 +170,14 @@ def _calling(claim: Json, row: Json) -> Called:
 def _counts(claims: list[Json], actor: Json) -> Json:
     """Plain counts of what is on the page, and nothing derived from them."""
     statuses = [claim["counters"]["dispute_status"] for claim in claims]
-    first = [
-        c["counters"]["first_reported_on"] for c in claims if c["counters"]["first_reported_on"]
-    ]
+    published = [report["source"]["published"] for claim in claims for report in claim["reports"]]
     return {
         "claims": len(claims),
         "shared": sum(len(claim["speakers"]) > 1 for claim in claims),
         "unanswered": sum(word == DisputeStatus.UNANSWERED for word in statuses),
         "answered": sum(bool(claim["counters"]["answer_count"]) for claim in claims),
         "answers_given": sum(link["is_against"] for claim in claims for link in claim["answers"]),
-        "first": plain_day(min(first, default=None)),
+        "first": day(min(published, key=place_in_time, default=None)),
     }
 
 

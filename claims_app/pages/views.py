@@ -66,7 +66,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         content,
         reading.details_named(Kind.CLAIM, answers.answering(content)),
         reading.figures_beside(document.object_id, measures) if measures else [],
-        reading.versions(document.object_id),
+        reading.versions(document.object_id, claim_page.VERSIONS),
     )
     return shown(request, "claims/claim.html", "claims", context)
 

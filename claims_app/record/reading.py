@@ -55,10 +55,10 @@ def renamed(kind: str, slug: str) -> Document | None:
     return Document.objects.of(kind).filter(object_id__in=once).first()
 
 
-def versions(thing: UUID) -> list[Publication]:
-    """The lines of the ledger about a thing, newest first, each with its edition."""
+def versions(thing: UUID, some: int) -> list[Publication]:
+    """The newest lines of the ledger about a thing, each with its edition."""
     lines = Publication.objects.filter(object_id=thing).select_related("edition")
-    return list(lines.order_by("-version"))
+    return list(lines.order_by("-version")[:some])
 
 
 def content(found: Document) -> Json:

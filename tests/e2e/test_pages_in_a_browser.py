@@ -13,7 +13,7 @@ from claims_app.models import Claim
 from claims_app.record import guard
 from claims_app.record.aggregates import Kind
 from claims_app.record.models import Document
-from tests.crowd import CLAIM
+from tests.crowd import ANSWER, CLAIM
 from tests.e2e.browser import PAGES
 
 pytestmark = [
@@ -22,7 +22,7 @@ pytestmark = [
 ]
 
 GONE = "commentators-russia-supports-one-group-against-another"
-LONG = "</p><script>document.title='ran'</script>\u202e" + "W" * 5000
+LONG = "</p><script>document.title='ran'</script>\u202e" + "Donau" * 1000
 EXPECTED_ERRORS = ("404 (Not Found)", "400 (Bad Request)", "410 (Gone)")
 WATCH = """
 window.violations = [];
@@ -155,7 +155,7 @@ def poison(detail):
 def test_hostile_words_neither_run_nor_break_the_page(site, browser, width):
     documents = Document.objects.of(Kind.CLAIM)
     with guard.writing():
-        for pk, text in documents.values_list("pk", "detail"):
+        for pk, text in documents.filter(slug__in=(CLAIM, ANSWER)).values_list("pk", "detail"):
             detail = json.loads(text)
             poison(detail)
             bad = json.dumps(detail)

@@ -544,7 +544,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'journal entries',
-                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='journal_entry_says_something', violation_error_message='text must not be empty.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('slug__regex', '\\A[a-z0-9]+(-[a-z0-9]+)*\\Z')), name='journal_entry_slug_fits_an_address', violation_error_message='A slug has lower-case letters a–z, digits and single hyphens between them.'), models.CheckConstraint(condition=models.Q(('text__regex', '[^ \\t\\r\\n]')), name='journal_entry_says_something', violation_error_message='text must not be empty.')],
             },
         ),
         migrations.CreateModel(
@@ -557,7 +557,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['object_id'], name='journal_by_object')],
-                'constraints': [models.UniqueConstraint(models.F('entry'), models.F('kind'), models.F('object_id'), name='journal_refers_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['issue', 'actor', 'source', 'occasion', 'claim', 'relation', 'rating_scale', 'assessment'])), name='journal_kind_is_listed', violation_error_message='kind must be one of: issue, actor, source, occasion, claim, relation, rating_scale, assessment.')],
+                'constraints': [models.UniqueConstraint(fields=('entry', 'kind', 'object_id'), name='journal_refers_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['issue', 'actor', 'source', 'occasion', 'claim', 'relation', 'rating_scale', 'assessment'])), name='journal_kind_is_listed', violation_error_message='kind must be one of: issue, actor, source, occasion, claim, relation, rating_scale, assessment.')],
             },
         ),
         migrations.CreateModel(
@@ -581,7 +581,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(models.F('object_id'), models.OrderBy(models.F('version'), descending=True), name='release_by_object_and_version'), models.Index(fields=['kind', 'slug'], name='release_by_kind_and_slug')],
-                'constraints': [models.UniqueConstraint(models.F('kind'), models.F('object_id'), models.F('version'), name='release_numbers_versions_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['issue', 'actor', 'source', 'occasion', 'claim', 'relation', 'rating_scale', 'assessment'])), name='release_kind_is_listed', violation_error_message='kind must be one of: issue, actor, source, occasion, claim, relation, rating_scale, assessment.'), models.CheckConstraint(condition=models.Q(('action__in', ['publish', 'correct', 'retract', 'redact'])), name='release_action_is_listed', violation_error_message='action must be one of: publish, correct, retract, redact.'), models.CheckConstraint(condition=models.Q(('commitment__regex', '\\A[0-9a-f]{64}\\Z')), name='release_commitment_is_a_hash', violation_error_message='A commitment is 64 hexadecimal digits.'), models.CheckConstraint(condition=models.Q(('requested_by', models.F('approved_by')), _negated=True), name='release_takes_two_people', violation_error_message='A second person must approve a release.')],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'object_id', 'version'), name='release_numbers_versions_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['issue', 'actor', 'source', 'occasion', 'claim', 'relation', 'rating_scale', 'assessment'])), name='release_kind_is_listed', violation_error_message='kind must be one of: issue, actor, source, occasion, claim, relation, rating_scale, assessment.'), models.CheckConstraint(condition=models.Q(('action__in', ['publish', 'correct', 'retract', 'redact'])), name='release_action_is_listed', violation_error_message='action must be one of: publish, correct, retract, redact.'), models.CheckConstraint(condition=models.Q(('commitment__regex', '\\A[0-9a-f]{64}\\Z')), name='release_commitment_is_a_hash', violation_error_message='A commitment is 64 hexadecimal digits.'), models.CheckConstraint(condition=models.Q(('requested_by', models.F('approved_by')), _negated=True), name='release_takes_two_people', violation_error_message='A second person must approve a release.')],
             },
         ),
         migrations.CreateModel(
@@ -615,7 +615,7 @@ class Migration(migrations.Migration):
             options={
                 'permissions': [('request_release', 'Can ask for a release'), ('approve_release', 'Can approve what somebody else asked for')],
                 'indexes': [models.Index(fields=['state', 'requested_at'], name='review_by_state_and_time')],
-                'constraints': [models.UniqueConstraint(models.F('kind'), models.F('object_id'), name='review_is_one_a_thing'), models.CheckConstraint(condition=models.Q(('kind__in', ['issue', 'actor', 'source', 'occasion', 'claim', 'relation', 'rating_scale', 'assessment'])), name='review_kind_is_listed', violation_error_message='kind must be one of: issue, actor, source, occasion, claim, relation, rating_scale, assessment.'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in_review', 'returned', 'released', 'withdrawn'])), name='review_state_is_listed', violation_error_message='state must be one of: draft, in_review, returned, released, withdrawn.'), models.CheckConstraint(condition=models.Q(('action__in', ['publish', 'correct', 'retract', 'redact', ''])), name='review_action_is_listed', violation_error_message='action must be one of: publish, correct, retract, redact.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'released'), _negated=True), models.Q(('requested_by', models.F('decided_by')), _negated=True), _connector='OR'), name='review_takes_two_people', violation_error_message='A second person must approve.')],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'object_id'), name='review_is_one_a_thing'), models.CheckConstraint(condition=models.Q(('kind__in', ['issue', 'actor', 'source', 'occasion', 'claim', 'relation', 'rating_scale', 'assessment'])), name='review_kind_is_listed', violation_error_message='kind must be one of: issue, actor, source, occasion, claim, relation, rating_scale, assessment.'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in_review', 'returned', 'released', 'withdrawn'])), name='review_state_is_listed', violation_error_message='state must be one of: draft, in_review, returned, released, withdrawn.'), models.CheckConstraint(condition=models.Q(('action__in', ['publish', 'correct', 'retract', 'redact', ''])), name='review_action_is_listed', violation_error_message='action must be one of: publish, correct, retract, redact.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'released'), _negated=True), models.Q(('requested_by', models.F('decided_by')), _negated=True), _connector='OR'), name='review_takes_two_people', violation_error_message='A second person must approve.')],
             },
         ),
         migrations.CreateModel(
@@ -628,7 +628,7 @@ class Migration(migrations.Migration):
                 ('query', models.TextField(help_text='The question as in the address: speaker=russia&unanswered=1.')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(models.F('owner'), models.F('name'), name='saved_filter_named_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['issue', 'actor', 'source', 'occasion', 'claim', 'relation', 'rating_scale', 'assessment'])), name='saved_filter_kind_is_listed', violation_error_message='kind must be one of: issue, actor, source, occasion, claim, relation, rating_scale, assessment.')],
+                'constraints': [models.UniqueConstraint(fields=('owner', 'name'), name='saved_filter_named_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['issue', 'actor', 'source', 'occasion', 'claim', 'relation', 'rating_scale', 'assessment'])), name='saved_filter_kind_is_listed', violation_error_message='kind must be one of: issue, actor, source, occasion, claim, relation, rating_scale, assessment.')],
             },
         ),
         migrations.CreateModel(
@@ -644,7 +644,7 @@ class Migration(migrations.Migration):
                 ('boilerplate', models.JSONField(blank=True, default=list, help_text='Pairs of start and end that are not part of the article; hidden in display, offsets unmoved.')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('sha256__regex', '\\A[0-9a-f]{64}\\Z')), name='snapshot_has_a_fingerprint', violation_error_message='A fingerprint is 64 hexadecimal digits.'), models.UniqueConstraint(models.F('source'), models.F('sha256'), name='snapshot_taken_once'), models.UniqueConstraint(models.F('source'), condition=models.Q(('is_current', True)), name='snapshot_current_is_one_a_source')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('sha256__regex', '\\A[0-9a-f]{64}\\Z')), name='snapshot_has_a_fingerprint', violation_error_message='A fingerprint is 64 hexadecimal digits.'), models.UniqueConstraint(fields=('source', 'sha256'), name='snapshot_taken_once'), models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('source',), name='snapshot_current_is_one_a_source')],
             },
         ),
         migrations.CreateModel(
@@ -692,7 +692,7 @@ class Migration(migrations.Migration):
                 ('held_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(models.F('kind'), models.F('object_id'), name='hold_is_one_a_thing'), models.CheckConstraint(condition=models.Q(('kind__in', ['issue', 'actor', 'source', 'occasion', 'claim', 'relation', 'rating_scale', 'assessment'])), name='hold_kind_is_listed', violation_error_message='kind must be one of: issue, actor, source, occasion, claim, relation, rating_scale, assessment.'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='hold_says_why', violation_error_message='reason must not be empty.')],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'object_id'), name='hold_is_one_a_thing'), models.CheckConstraint(condition=models.Q(('kind__in', ['issue', 'actor', 'source', 'occasion', 'claim', 'relation', 'rating_scale', 'assessment'])), name='hold_kind_is_listed', violation_error_message='kind must be one of: issue, actor, source, occasion, claim, relation, rating_scale, assessment.'), models.CheckConstraint(condition=models.Q(('reason__regex', '[^ \\t\\r\\n]')), name='hold_says_why', violation_error_message='reason must not be empty.')],
             },
         ),
         migrations.CreateModel(

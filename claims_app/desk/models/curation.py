@@ -69,9 +69,11 @@ class SourceSnapshot(models.Model):
                 name="snapshot_has_a_fingerprint",
                 message="A fingerprint is 64 hexadecimal digits.",
             ),
-            models.UniqueConstraint("source", "sha256", name="snapshot_taken_once"),
+            models.UniqueConstraint(fields=["source", "sha256"], name="snapshot_taken_once"),
             models.UniqueConstraint(
-                "source", condition=Q(is_current=True), name="snapshot_current_is_one_a_source"
+                fields=["source"],
+                condition=Q(is_current=True),
+                name="snapshot_current_is_one_a_source",
             ),
         ]
 
@@ -92,7 +94,7 @@ class Hold(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("kind", "object_id", name="hold_is_one_a_thing"),
+            models.UniqueConstraint(fields=["kind", "object_id"], name="hold_is_one_a_thing"),
             constraints.is_one_of("kind", Kind, name="hold_kind_is_listed"),
             constraints.is_not_blank("reason", name="hold_says_why"),
         ]
@@ -113,7 +115,10 @@ class JournalEntry(models.Model):
 
     class Meta:
         verbose_name_plural = "journal entries"
-        constraints = [constraints.is_not_blank("text", name="journal_entry_says_something")]
+        constraints = [
+            constraints.is_slug(name="journal_entry_slug_fits_an_address"),
+            constraints.is_not_blank("text", name="journal_entry_says_something"),
+        ]
 
     def __str__(self) -> str:
         return self.topic
@@ -129,7 +134,9 @@ class JournalReference(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("entry", "kind", "object_id", name="journal_refers_once"),
+            models.UniqueConstraint(
+                fields=["entry", "kind", "object_id"], name="journal_refers_once"
+            ),
             constraints.is_one_of("kind", Kind, name="journal_kind_is_listed"),
         ]
         indexes = [models.Index(fields=["object_id"], name="journal_by_object")]
@@ -213,7 +220,7 @@ class SavedFilter(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("owner", "name", name="saved_filter_named_once"),
+            models.UniqueConstraint(fields=["owner", "name"], name="saved_filter_named_once"),
             constraints.is_one_of("kind", Kind, name="saved_filter_kind_is_listed"),
         ]
 

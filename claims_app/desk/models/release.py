@@ -58,7 +58,7 @@ class Release(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                "kind", "object_id", "version", name="release_numbers_versions_once"
+                fields=["kind", "object_id", "version"], name="release_numbers_versions_once"
             ),
             constraints.is_one_of("kind", Kind, name="release_kind_is_listed"),
             constraints.is_one_of("action", Action, name="release_action_is_listed"),
@@ -129,7 +129,7 @@ class Review(models.Model):
             ("approve_release", "Can approve what somebody else asked for"),
         ]
         constraints = [
-            models.UniqueConstraint("kind", "object_id", name="review_is_one_a_thing"),
+            models.UniqueConstraint(fields=["kind", "object_id"], name="review_is_one_a_thing"),
             constraints.is_one_of("kind", Kind, name="review_kind_is_listed"),
             constraints.is_one_of("state", ReviewState, name="review_state_is_listed"),
             constraints.is_one_of("action", Action, name="review_action_is_listed", or_blank=True),

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(models.F('object_id'), models.OrderBy(models.F('version'), descending=True), name='publication_by_object')],
-                'constraints': [models.UniqueConstraint(models.F('kind'), models.F('object_id'), models.F('version'), name='publication_numbers_versions_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['issue', 'actor', 'source', 'occasion', 'claim', 'relation', 'rating_scale', 'assessment'])), name='publication_kind_is_listed', violation_error_message='kind must be one of: issue, actor, source, occasion, claim, relation, rating_scale, assessment.'), models.CheckConstraint(condition=models.Q(('action__in', ['publish', 'correct', 'retract', 'redact'])), name='publication_action_is_listed', violation_error_message='action must be one of: publish, correct, retract, redact.'), models.CheckConstraint(condition=models.Q(('commitment__regex', '\\A[0-9a-f]{64}\\Z')), name='publication_commitment_is_a_hash', violation_error_message='A commitment is 64 hexadecimal digits.'), models.CheckConstraint(condition=models.Q(('sha256__regex', '\\A[0-9a-f]{64}\\Z')), name='publication_hash_is_a_hash', violation_error_message='A hash is 64 hexadecimal digits.')],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'object_id', 'version'), name='publication_numbers_versions_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['issue', 'actor', 'source', 'occasion', 'claim', 'relation', 'rating_scale', 'assessment'])), name='publication_kind_is_listed', violation_error_message='kind must be one of: issue, actor, source, occasion, claim, relation, rating_scale, assessment.'), models.CheckConstraint(condition=models.Q(('action__in', ['publish', 'correct', 'retract', 'redact'])), name='publication_action_is_listed', violation_error_message='action must be one of: publish, correct, retract, redact.'), models.CheckConstraint(condition=models.Q(('commitment__regex', '\\A[0-9a-f]{64}\\Z')), name='publication_commitment_is_a_hash', violation_error_message='A commitment is 64 hexadecimal digits.'), models.CheckConstraint(condition=models.Q(('sha256__regex', '\\A[0-9a-f]{64}\\Z')), name='publication_hash_is_a_hash', violation_error_message='A hash is 64 hexadecimal digits.')],
             },
         ),
         migrations.CreateModel(
@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['kind', 'is_gone', 'sort_key', 'object_id'], name='document_in_list_order')],
-                'constraints': [models.UniqueConstraint(models.F('kind'), models.F('slug'), name='document_has_one_address'), models.CheckConstraint(condition=models.Q(('kind__in', ['issue', 'actor', 'source', 'occasion', 'claim', 'relation', 'rating_scale', 'assessment'])), name='document_kind_is_listed', violation_error_message='kind must be one of: issue, actor, source, occasion, claim, relation, rating_scale, assessment.')],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'slug'), name='document_has_one_address'), models.CheckConstraint(condition=models.Q(('kind__in', ['issue', 'actor', 'source', 'occasion', 'claim', 'relation', 'rating_scale', 'assessment'])), name='document_kind_is_listed', violation_error_message='kind must be one of: issue, actor, source, occasion, claim, relation, rating_scale, assessment.')],
             },
         ),
         migrations.CreateModel(

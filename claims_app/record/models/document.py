@@ -60,7 +60,7 @@ class Document(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("kind", "slug", name="document_has_one_address"),
+            models.UniqueConstraint(fields=["kind", "slug"], name="document_has_one_address"),
             constraints.is_one_of("kind", Kind, name="document_kind_is_listed"),
         ]
         indexes = [

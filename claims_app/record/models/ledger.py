@@ -51,7 +51,7 @@ class Publication(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                "kind", "object_id", "version", name="publication_numbers_versions_once"
+                fields=["kind", "object_id", "version"], name="publication_numbers_versions_once"
             ),
             constraints.is_one_of("kind", Kind, name="publication_kind_is_listed"),
             constraints.is_one_of("action", Action, name="publication_action_is_listed"),
