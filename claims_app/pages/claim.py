@@ -31,7 +31,6 @@ VERSIONS = 20
 class Reported(NamedTuple):
     """One passage that attributes the claim."""
 
-    slug: str
     passage: Passage
     start: int
     end: int
@@ -56,7 +55,6 @@ class Version(NamedTuple):
     action: str
     on: Day
     note: str
-    commitment: str
 
 
 def measures(claim: Json) -> list[str]:
@@ -142,7 +140,6 @@ def _occasion(claim: Json) -> Json | None:
 def _reported(report: Json) -> Reported:
     source = report["source"]
     return Reported(
-        slug=report["slug"],
         passage=passage(report, with_cue=True),
         start=report["start"],
         end=report["end"],
@@ -150,7 +147,7 @@ def _reported(report: Json) -> Reported:
         locator=report["locator"] or "",
         attributed_to=report["attributed_to"] or "",
         cue=report["cue"] or "",
-        stance=label(OutletStance, report["outlet_stance"]),
+        stance=_stance(report["outlet_stance"]),
         chain=chain.links(report),
         original=deep_link(source["original_url"], report["exact"]),
         fidelity=label(Fidelity, report["fidelity"]),
@@ -161,6 +158,11 @@ def _reported(report: Json) -> Reported:
     )
 
 
+def _stance(word: str) -> str:
+    """Where the outlet stands, if it does more than pass the claim on."""
+    return "" if word == OutletStance.OBSERVING else label(OutletStance, word)
+
+
 def _version(line: Publication) -> Version:
     edition = getattr(line, "edition", None)
     return Version(
@@ -168,5 +170,4 @@ def _version(line: Publication) -> Version:
         action=label(Action, line.action),
         on=plain_day(line.published_at.date().isoformat()),
         note=edition.note if edition else "",
-        commitment=line.commitment,
     )

@@ -6,6 +6,7 @@ from typing import Any
 from claims_app.pages.answers import Answer, sides
 from claims_app.pages.dates import plain_day
 from claims_app.pages.lists import claim_row, issue_row
+from claims_app.pages.speakers import headline
 from claims_app.pages.words import label
 from claims_app.record.aggregates import Kind
 from claims_app.record.models import Publication
@@ -62,11 +63,17 @@ def _against(claim: Json) -> list[Json]:
     return [link for link in claim["answered_by"] if link["is_against"]]
 
 
+def _title(now: Json) -> str:
+    """What a thing is called, whatever kind it is; a tombstone has no name."""
+    names = (now.get(key) for key in ("question", "name", "title"))
+    return headline(now["text"]) if "text" in now else next(filter(None, names), "")
+
+
 def _corrected(line: Publication, now: Json) -> Json:
     edition = getattr(line, "edition", None)
     return {
         "kind": Kind(line.kind).label,
-        "title": now.get("text") or now.get("question") or now.get("name") or now.get("title"),
+        "title": _title(now),
         "page": now.get("page"),
         "version": line.version,
         "action": label(Action, line.action),

@@ -8,7 +8,6 @@ from claims_app.pages.dates import Day, day, place_in_time
 from claims_app.pages.passages import Passage, passage
 from claims_app.pages.speakers import headline
 from claims_app.pages.words import Chip, status
-from claims_app.vocabulary import DisputeStatus
 
 Json = dict[str, Any]
 
@@ -28,7 +27,6 @@ class Rung(NamedTuple):
     title: str
     passage: Passage | None
     status: Chip
-    is_unanswered: bool
     is_undated: bool
     reply_to: list[tuple[Edge, Json]]
     met_by: list[Met]
@@ -83,7 +81,6 @@ def _rung(claim: Json, here: Container[str], shown: Container[str]) -> Rung:
         title=headline(claim["text"]),
         passage=passage(claim["quotation"]) if claim["quotation"] else None,
         status=status(claim["counters"]["dispute_status"]),
-        is_unanswered=claim["counters"]["dispute_status"] == DisputeStatus.UNANSWERED,
         is_undated=said.is_by or not said.long,
         reply_to=[(edge(link), link["target"]) for link in replies],
         met_by=_met_by(met, shown),

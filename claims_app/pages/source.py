@@ -9,7 +9,7 @@ from claims_app.pages.passages import Passage, deep_link, passage
 from claims_app.pages.speakers import headline
 from claims_app.pages.words import Chip, label, status
 from claims_app.record.reading import Passages
-from claims_app.vocabulary import AnchorState, DerivationKind, Fidelity, Reliability, SourceKind
+from claims_app.vocabulary import AnchorState, DerivationKind, Reliability, SourceKind
 
 Json = dict[str, Any]
 
@@ -25,7 +25,6 @@ class Placed(NamedTuple):
     end: int
     anchor: str
     locator: str
-    cue: str
     attributed_to: str
     chain: list[chain.Node]
     is_long_chain: bool
@@ -33,7 +32,6 @@ class Placed(NamedTuple):
     title: str
     status: Chip
     original: str | None
-    fidelity: str
 
 
 class Derived(NamedTuple):
@@ -98,7 +96,6 @@ def _placed(slug: str, claim: Json) -> Placed:
         end=report["end"],
         anchor=label(AnchorState, report["anchor_state"]),
         locator=report["locator"] or "",
-        cue=report["cue"] or "",
         attributed_to=report["attributed_to"] or "",
         chain=chain.links(report),
         is_long_chain=report["chain_depth"] > 1,
@@ -106,5 +103,4 @@ def _placed(slug: str, claim: Json) -> Placed:
         title=headline(claim["text"]),
         status=status(claim["counters"]["dispute_status"]),
         original=deep_link(report["source"]["original_url"], report["exact"]),
-        fidelity=label(Fidelity, report["fidelity"]),
     )

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from actors_app.vocabulary import ActorKind
 from claims_app.pages.dates import Day, day
 from claims_app.pages.words import Chip, label, role_check
-from claims_app.vocabulary import RoleCheck, SpeakerPart
+from claims_app.vocabulary import SpeakerPart
 
 Json = dict[str, Any]
 SUFFIXES = {"Jr", "Jr.", "Sr", "Sr.", "II", "III"}
@@ -39,7 +39,6 @@ class Speaker(NamedTuple):
     role: Held | None
     role_as_printed: str
     check: Chip
-    is_checked: bool
 
 
 class Voices(NamedTuple):
@@ -81,7 +80,6 @@ def speaker(one: Json) -> Speaker:
         role=held(one["role"]),
         role_as_printed=one["role_as_printed"] or "",
         check=role_check(one["role_check"]),
-        is_checked=one["role_check"] != RoleCheck.UNKNOWN,
     )
 
 
