@@ -232,7 +232,7 @@ def test_two_new_lines_do_not_say_the_same(analyst):
             f"names-{number}-language": "ru",
             f"names-{number}-kind": "alias",
         }
-    assert "Another line says the same." in errors_in(saved(analyst, russia, **lines))
+    assert "duplicate data for name and language" in errors_in(saved(analyst, russia, **lines))
     assert not ActorName.objects.filter(name="Росси́я").exists()
 
 
@@ -261,13 +261,38 @@ def test_a_hold_names_its_thing_by_address(analyst):
     assert "Hold with this Kind and Object id already exists." in errors_in(again)
 
 
+def test_a_note_is_about_several_things_of_a_kind(analyst):
+    sent = fields_of(analyst.get(listing(desk.JournalEntry, "add")), "journalentry_form")
+    given = {
+        **sent,
+        "topic": "Dates",
+        "text": "A note.",
+        "slug": "dates",
+        "references-TOTAL_FORMS": 2,
+    }
+    one, other = claims.Claim.objects.all()[:2]
+    lines = [
+        {f"references-{n}-kind": "claim", f"references-{n}-address": c.slug}
+        for n, c in enumerate((one, one))
+    ]
+    twice = analyst.post(listing(desk.JournalEntry, "add"), given | lines[0] | lines[1])
+    assert "duplicate data" in errors_in(twice)
+    lines[1]["references-1-address"] = other.slug
+    assert (
+        analyst.post(listing(desk.JournalEntry, "add"), given | lines[0] | lines[1]).status_code
+        == 302
+    )
+    entry = desk.JournalEntry.objects.get(slug="dates")
+    assert set(entry.references.values_list("object_id", flat=True)) == {one.pk, other.pk}
+    page = fields_of(analyst.get(address(entry)), "journalentry_form")
+    assert {page["references-0-address"], page["references-1-address"]} == {one.slug, other.slug}
+
+
 def test_saved_questions_are_named_once_by_their_owner(analyst):
     sent = fields_of(analyst.get(listing(desk.SavedFilter, "add")), "savedfilter_form")
     given = {**sent, "name": "Open", "kind": "claim", "query": "unanswered=1"}
     assert analyst.post(listing(desk.SavedFilter, "add"), given).status_code == 302
-    assert "saved_filter_named_once" in errors_in(
-        analyst.post(listing(desk.SavedFilter, "add"), given)
-    )
+    assert "already exists." in errors_in(analyst.post(listing(desk.SavedFilter, "add"), given))
     assert signed_in("reviewer").post(listing(desk.SavedFilter, "add"), given).status_code == 302
 
 

@@ -188,10 +188,10 @@ def test_one_passage_shows_a_claim_once(analyst, source, claim):
             f"reports-{number}-quote_kind": "indirect",
             f"reports-{number}-language": "en",
         }
-    assert "Another line says the same." in errors_in(saved(analyst, claim, **twice))
+    assert "duplicate data" in errors_in(saved(analyst, claim, **twice))
     added(analyst, claim=claim.pk, source=source.pk, exact=QUOTATION)
     again = added(analyst, claim=claim.pk, source=source.pk, exact=QUOTATION)
-    assert "report_made_once_per_passage" in errors_in(again)
+    assert "already exists." in errors_in(again)
 
 
 def test_links_of_a_chain_trade_places(analyst, released_seed):
@@ -211,7 +211,7 @@ def test_links_of_a_chain_trade_places(analyst, released_seed):
     assert report.hops.get(position=2).pk == rest[0].pk
     assert report.hops.get(position=1).actor_id == first.actor_id
     clash = {"hops-0-position": 1}
-    assert "Another line says the same." in errors_in(saved(analyst, report, **clash))
+    assert "Another link stands at this place." in errors_in(saved(analyst, report, **clash))
     assert AttributionHop.objects.filter(position__gte=100).count() == 0
 
 

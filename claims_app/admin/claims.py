@@ -2,20 +2,19 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
 from claims_app.admin import columns
-from claims_app.admin.lines import Blocks, Lines, LinesFormSet
+from claims_app.admin.hops import Hops
+from claims_app.admin.lines import Blocks, Lines
 from claims_app.admin.passage import PassageForm, ReportForm
 from claims_app.admin.roots import RootAdmin
 from claims_app.admin.why import WHY, HistoryAdmin
 from claims_app.desk import chain
-from claims_app.models import AttributionHop, Claim, ClaimSpeaker, Issue, Quantity, Report
+from claims_app.models import Claim, ClaimSpeaker, Issue, Quantity, Report
 
 BY_SPEAKER = ("speaker__name", "speaker__names__name")
-LAST_PLACE = 99
 
 
 @admin.register(Issue)
@@ -133,28 +132,6 @@ class ClaimAdmin(RootAdmin):
     question = columns.first_words("issue", "Issue", 60)
     sentence = columns.first_words("text", "Claim")
     said = columns.approximate("asserted_on", "asserted_precision", "Said", "asserted_basis")
-
-
-class HopForm(forms.ModelForm):
-    """A link of the chain. Links trade places, so a place is compared with the other lines only."""
-
-    position = forms.IntegerField(
-        min_value=0, max_value=LAST_PLACE, help_text="0 is the outlet of the captured source."
-    )
-
-    def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() | {"position"}
-
-
-class Hops(Lines):
-    model = AttributionHop
-    form = HopForm
-    formset = LinesFormSet
-    after = "How it attributes"
-    verbose_name_plural = "Chain, outermost first, the speaker last"
-    fields = ("position", "actor", "label", "source", "relation", "is_speaker")
-    autocomplete_fields = ("actor", "source")
-    ordering = ("position", "pk")
 
 
 @admin.register(Report)

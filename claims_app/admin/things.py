@@ -56,7 +56,7 @@ class ThingForm(forms.ModelForm):
 
     def found(self, thing: Any) -> None:
         """Take over what the thing says of itself."""
-        self.instance.object_id = thing.pk
+        self.instance.object_id = self.cleaned_data["object_id"] = thing.pk
 
     def _get_validation_exclusions(self) -> set[str]:
         """The key, once found, is checked with the rest, though no field is called so."""

@@ -91,12 +91,13 @@ def with_standing(things: QuerySet[Any], kind: str) -> QuerySet[Any]:
     """Each thing with its `review_state`, its last release's number and action, and `is_held`."""
     of_thing = {"kind": kind, "object_id": OuterRef("pk")}
     last = Release.objects.filter(**of_thing).order_by("-version")
-    return things.annotate(
+    standing: QuerySet[Any] = things.annotate(
         review_state=Subquery(Review.objects.filter(**of_thing).values("state")[:1]),
         release_version=Subquery(last.values("version")[:1]),
         release_action=Subquery(last.values("action")[:1]),
         is_held=Exists(Hold.objects.filter(**of_thing)),
     )
+    return standing
 
 
 def that_are(things: QuerySet[Any], kind: str, word: str) -> QuerySet[Any]:

@@ -80,7 +80,7 @@ def _occasion(claim: Json, outlets: list[Node]) -> Node:
     """The event, or the statement where no event is known. What is in hand comes later."""
     occasion = claim["occasion"]
     known = occasion and occasion["kind"] not in {OccasionKind.UNKNOWN, OccasionKind.REPORT}
-    text = label(OccasionKind, occasion["kind"]) if known else ""
+    text = label(OccasionKind, occasion["kind"]).lower() if known else ""
     next_is_gap = bool(outlets) and outlets[0].is_gap
     place = occasion["place"] if known else None
     return Node("occasion", [], ", ".join(filter(None, [text, place])), None, True, not next_is_gap)

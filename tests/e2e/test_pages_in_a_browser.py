@@ -26,7 +26,9 @@ LONG = "</p><script>document.title='ran'</script>\u202e" + "Donau" * 1000
 EXPECTED_ERRORS = ("404 (Not Found)", "400 (Bad Request)", "410 (Gone)")
 WATCH = """
 window.violations = [];
-document.addEventListener("securitypolicyviolation", e => window.violations.push(e.violatedDirective));
+document.addEventListener("securitypolicyviolation", event => {
+    window.violations.push(event.violatedDirective);
+});
 """
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

@@ -1,0 +1,119 @@
+"""Pictures of every page, from a site of its own: python -m tests.e2e.screenshots [FOLDER]
+
+Phone, tablet and desktop, light and dark, into var/screenshots unless another folder is named;
+`--readme` makes the README's picture of the claim page instead. CHROMIUM names the browser.
+"""
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser
+from tqdm import tqdm
+
+from tests.e2e.browser import PAGES, chromium
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+README = ROOT / "config" / "static" / "readme" / "claim-page.png"
+WIDTHS = (390, 768, 1280)
+SCHEMES = ("light", "dark")
+PATIENCE = 60
+
+
+@contextmanager
+def site() -> Iterator[str]:
+    """The seed record, released into a folder that is thrown away, and a server before it."""
+    with tempfile.TemporaryDirectory(prefix="gainsay-pictures-") as var:
+        settings = {**os.environ, "GAINSAY_VAR": var, "PORT": str(free_port())}
+        manage = [sys.executable, ROOT / "manage.py", "quickstart"]
+        subprocess.run(manage, env=settings, check=True, stdout=subprocess.DEVNULL)
+        command = [sys.executable, "-m", "granian", "--interface", "wsgi"]
+        command += ["--blocking-threads", "4", "--log-level", "warning"]
+        command += ["--port", settings["PORT"], "config.wsgi:application"]
+        server = subprocess.Popen(command, env=settings, cwd=ROOT)
+        try:
+            yield awaited(f"http://127.0.0.1:{settings['PORT']}")
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def awaited(address: str) -> str:
+    """The address, once somebody answers there."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            urllib.request.urlopen(f"{address}/livez", timeout=5)
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return address
+    raise TimeoutError(f"Nobody answers at {address}.")
+
+
+def take(browser: Browser, address: str, picture: Path, *, width: int, scheme: str, **how) -> None:
+    """One picture of one page."""
+    size = {"width": width, "height": 900}
+    page = browser.new_page(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+    page.goto(address)
+    page.evaluate("document.fonts.ready")
+    page.screenshot(path=picture, **how)
+    page.close()
+
+
+def take_all(folder: Path) -> None:
+    """Every page at every width in both schemes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = [(name, w, s) for name in PAGES for w in WIDTHS for s in SCHEMES]
+    with site() as home, chromium() as browser:
+        for name, width, scheme in tqdm(wanted, unit="picture", disable=None):
+            picture = folder / f"{name}-{width}-{scheme}.png"
+            take(browser, home + PAGES[name], picture, width=width, scheme=scheme, full_page=True)
+    print(f"{len(wanted)} pictures in {folder}")
+
+
+def take_for_readme() -> None:
+    """The claim facing its answers, as the README shows it."""
+    README.parent.mkdir(parents=True, exist_ok=True)
+    clip = {"x": 0, "y": 0, "width": 1280, "height": 1128}
+    with site() as home, chromium() as browser:
+        take(
+            browser,
+            home + PAGES["claim"],
+            README,
+            width=1280,
+            scheme="light",
+            clip=clip,
+            full_page=True,
+        )
+    print(f"{README.stat().st_size:,} bytes in {README}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "var" / "screenshots")
+    parser.add_argument("--readme", action="store_true", help="only the README's picture")
+    options = parser.parse_args()
+    if options.readme:
+        take_for_readme()
+    else:
+        take_all(options.folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,190 @@
+"""The desk in a real browser: two people correct a claim; pages are quiet and accessible."""
+
+from contextlib import contextmanager
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+
+from actors_app.models import Actor
+from claims_app.desk import review
+from claims_app.desk.models import SourceSnapshot
+from claims_app.models import Claim, Report, Source
+from tests.admin_forms import address
+from tests.factories import make
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.django_db(transaction=True, databases=["default", "record"]),
+]
+
+CLAIM = "russia-about-10000-is-militants"
+PLACE = "Afghanistan, all provinces"
+PASSWORD = "only-for-this-test"
+TEXT = "Title\n\nRussia has alleged that approximately 10,000 IS militants are operative.\n"
+WATCH = """
+window.violations = [];
+document.addEventListener(
+  "securitypolicyviolation", e => window.violations.push(e.violatedDirective)
+);
+"""
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture
+def desk(released_seed, live_server, browser):
+    """The address of the running desk, whose accounts have a password."""
+    for user in User.objects.all():
+        user.set_password(PASSWORD)
+        user.save()
+    return live_server.url
+
+
+@contextmanager
+def signed_in(browser, desk, name, **options):
+    """A page of the desk, and what went wrong on it."""
+    context = browser.new_context(**options)
+    page, wrong = context.new_page(), []
+    page.add_init_script(WATCH)
+    page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    page.goto(f"{desk}/desk/login/")
+    page.fill("#id_username", name)
+    page.fill("#id_password", PASSWORD)
+    page.click("input[type=submit]")
+    page.wait_for_url(f"{desk}/desk/")
+    try:
+        yield page, wrong
+    finally:
+        context.close()
+
+
+def choose(page, field, term, label):
+    """Fill a field by typing part of a name and taking what is offered."""
+    page.click(f"#select2-{field}-container")
+    page.fill(".select2-search__field", term)
+    page.click(f".select2-results__option:has-text('{label}')")
+
+
+def waiting(slug):
+    """A claim whose correction waits for a second person."""
+    claim = Claim.objects.get(slug=slug)
+    claim.place = PLACE
+    claim.save()
+    asked = review.request_release(
+        [("claim", claim.pk)],
+        by=User.objects.get(username="analyst"),
+        reason="The place was missing.",
+        public_note="The place was added.",
+    )
+    assert not asked.not_ready
+    return asked.reviews[0]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_desk_is_accessible_and_quiet(desk, browser, width, scheme):
+    asked = waiting(CLAIM)
+    claim, report = (
+        Claim.objects.get(pk=asked.object_id),
+        Report.objects.filter(hops__isnull=False)[0],
+    )
+    snapshot = SourceSnapshot.objects.first()
+    pages = [
+        "/desk/",
+        "/desk/claims/claim/",
+        "/desk/claims/claim/add/",
+        "/desk/desk/review/",
+        "/desk/claims/report/add/",
+    ]
+    pages += [
+        address(claim),
+        address(claim, "history"),
+        address(claim, "retract"),
+        address(report),
+        address(asked),
+        address(snapshot),
+        address(Source.objects.first()),
+        address(report.claim.speaker),
+    ]
+    size = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
+    with signed_in(browser, desk, "reviewer", **size) as (page, wrong):
+        for where in pages:
+            page.goto(f"{desk}{where}", wait_until="networkidle")
+            assert page.evaluate("window.violations") == [], where
+            assert page.evaluate(TOO_WIDE) <= 0, where
+            assert wrong == [], where
+            found = Axe().run(page).response["violations"]
+            assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], where
+            wrong.clear()
+
+
+def capture(page, desk, source):
+    """Paste the text of a source from its own page."""
+    page.goto(f"{desk}{address(source)}")
+    page.click("text=Capture its text")
+    page.fill("#id_pasted", TEXT)
+    page.click("text=Save and continue editing")
+    page.wait_for_selector(".messagelist .success")
+
+
+def quote(page, source, words):
+    """Give the words of a new passage in the form of a claim."""
+    page.click("text=Add another Report")
+    choose(page, "id_reports-0-source", "fresh", str(source))
+    page.fill("#id_reports-0-exact", words)
+    page.select_option("#id_reports-0-quote_kind", "indirect")
+    page.fill("#id_reports-0-language", "en")
+    page.fill("#id_why", "A second source.")
+    page.click("input[name=_continue]")
+
+
+def test_a_passage_is_found_in_a_captured_text(desk, browser):
+    source = make(Source, slug="fresh", title="A fresh article")
+    claim = make(Claim, speaker=Actor.objects.get(slug="russia"))
+    with signed_in(browser, desk, "analyst") as (page, wrong):
+        capture(page, desk, source)
+        assert source.snapshots.get().text == TEXT
+        page.goto(f"{desk}{address(claim)}")
+        quote(page, source, "Russia alleged that ten thousand")
+        assert "Nearest, at characters 7 to 79" in page.inner_text(".errorlist >> nth=0")
+        page.fill("#id_reports-0-exact", "Russia has alleged that approximately 10,000")
+        page.click("input[name=_continue]")
+        page.wait_for_selector(".messagelist .success")
+        report = source.reports.get()
+        assert (report.start, report.end, report.anchor_state) == (7, 51, "exact")
+        page.click(".inlinechangelink")
+        page.click("text=Add another Attribution hop")
+        page.fill("#id_hops-0-position", "0")
+        choose(page, "id_hops-0-actor", "moscow", "Russia")
+        page.check("#id_hops-0-is_speaker")
+        page.fill("#id_why", "The chain.")
+        page.click("input[name=_save]")
+        page.wait_for_selector(".messagelist .success")
+        assert [str(hop) for hop in report.hops.all()] == ["Russia"]
+        assert wrong == []
+
+
+def test_two_people_correct_a_claim(desk, browser):
+    claim = Claim.objects.get(slug=CLAIM)
+    with signed_in(browser, desk, "analyst") as (page, wrong):
+        page.goto(f"{desk}{address(claim)}")
+        page.fill("#id_place", PLACE)
+        page.fill("#id_why", "The place was missing.")
+        page.click("input[name=_continue]")
+        page.click("button:has-text('Request release')")
+        page.fill("#id_reason", "The place was missing.")
+        page.fill("#id_public_note", "The place was added.")
+        page.click("input[value='Request release']")
+        assert "1 waiting for a second person now." in page.inner_text(".messagelist")
+        assert wrong == []
+    with signed_in(browser, desk, "reviewer") as (page, wrong):
+        page.click("text=waiting for my review")
+        page.click("th.field-headline a")
+        assert PLACE in page.inner_text(".changes ins")
+        page.fill("#id_comment", "Good.")
+        page.click("button:has-text('Approve')")
+        assert "1 approved and delivered to the record." in page.inner_text(".messagelist")
+        assert wrong == []
+        page.goto(f"{desk}/claims/{CLAIM}/")
+        assert PLACE in page.inner_text("main")
