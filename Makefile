@@ -55,8 +55,8 @@ lock: dev ## Lock the newest allowed versions (ARGS="--upgrade-package django" f
 migrations: dev ## Write the migrations that the models need
 	@$(BIN)/python manage.py makemigrations $(ARGS)
 
-screenshots: dev ## Draw the pages again into docs/screenshots
-	@GAINSAY_SCREENSHOTS=docs/screenshots $(BIN)/python -m tests.services --only e2e -k screenshot $(ARGS)
+screenshots: dev ## Draw every page into var/screenshots (ARGS=--readme for the picture in README.md)
+	@$(BIN)/python -m tests.e2e.screenshots $(ARGS)
 
 deliver: runtime ## Deliver to the record what was released and interrupted
 	@$(BIN)/python manage.py deliver $(ARGS)

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from claims_app.admin import columns
+from claims_app.admin.filters import StandingFilter
 from claims_app.admin.lines import Lines
 from claims_app.admin.roots import RootAdmin
 from claims_app.admin.why import WHY, HistoryAdmin
@@ -14,9 +15,9 @@ from claims_app.models import Assessment, AssessmentEvidence, ClaimRelation, Rat
 
 @admin.register(ClaimRelation)
 class ClaimRelationAdmin(RootAdmin):
-    list_display = ("answering", "kind", "answered", "aspect", "directness", "status")
+    list_display = ("answering", "kind", "answered", "status", "aspect", "directness")
     list_display_links = ("answering", "answered")
-    list_filter = ("status", "kind", "aspect", "directness")
+    list_filter = (StandingFilter, "status", "kind", "aspect", "directness")
     list_select_related = ("subject", "target")
     search_fields = ("slug", "note", "subject__text", "target__text")
     ordering = ("slug",)
@@ -26,8 +27,8 @@ class ClaimRelationAdmin(RootAdmin):
         ("How we know", {"fields": ["basis", "note"]}),
         ("State", {"fields": ["status", "slug", WHY]}),
     ]
-    answering = columns.first_words("subject", "Answering claim")
-    answered = columns.first_words("target", "Claim it answers")
+    answering = columns.first_words("subject", "Answering claim", 90)
+    answered = columns.first_words("target", "Claim it answers", 90)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """An answer is called by its two claims."""
@@ -36,6 +37,7 @@ class ClaimRelationAdmin(RootAdmin):
 
 class Ratings(Lines):
     model = Rating
+    after = "Scale"
     verbose_name_plural = "Steps, lowest first"
     fields = ("position", "label", "normalised")
     ordering = ("position", "pk")
@@ -79,6 +81,8 @@ class RatingAdmin(HistoryAdmin):
 
 class Evidence(Lines):
     model = AssessmentEvidence
+    after = "Where and when"
+    verbose_name_plural = "Sources it relied on"
     fields = ("source",)
     autocomplete_fields = ("source",)
 
@@ -86,7 +90,7 @@ class Evidence(Lines):
 @admin.register(Assessment)
 class AssessmentAdmin(RootAdmin):
     list_display = ("claim_words", "assessor", "rating", "assessed_on")
-    list_filter = ("rating__normalised",)
+    list_filter = (StandingFilter, "rating__normalised")
     list_select_related = ("claim", "assessor", "rating")
     search_fields = ("slug", "rationale", "claim__text", "assessor__name", "assessor__names__name")
     ordering = ("-assessed_on", "pk")

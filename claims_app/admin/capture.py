@@ -37,6 +37,14 @@ class CaptureForm(forms.ModelForm):
         model = SourceSnapshot
         fields = ("source", "captured_at", "is_current")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "captured_at" in self.fields:
+            for part, word in zip(
+                self.fields["captured_at"].widget.widgets, ("day", "time"), strict=True
+            ):
+                part.attrs["aria-label"] = f"Captured at, {word}"
+
     def clean_file(self) -> Any:
         """The text of the file, every character of it."""
         file = self.cleaned_data["file"]

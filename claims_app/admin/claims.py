@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from claims_app.admin import columns
+from claims_app.admin.filters import StandingFilter
 from claims_app.admin.hops import Hops
 from claims_app.admin.lines import Blocks, Lines
 from claims_app.admin.passage import PassageForm, ReportForm
@@ -77,7 +78,7 @@ class Quantities(Blocks):
 @admin.register(Claim)
 class ClaimAdmin(RootAdmin):
     list_display = ("sentence", "said", "speaker", "claim_type", "question")
-    list_filter = ("claim_type", "modality", "attitude_only", "asserted_basis")
+    list_filter = (StandingFilter, "claim_type", "modality", "attitude_only", "asserted_basis")
     list_select_related = ("speaker", "issue")
     search_fields = ("text", "slug", *BY_SPEAKER, "reports__exact")
     ordering = ("-asserted_on", "pk")

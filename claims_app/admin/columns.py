@@ -49,9 +49,8 @@ def person(name: str, description: str) -> Callable[..., Any]:
     """A column with a member of staff, whose account is not everybody's to open."""
 
     @admin.display(description=description, ordering=f"{name}__username")
-    def column(admin_: Any, thing: Any) -> str | None:
-        who = getattr(thing, name)
-        return str(who) if who else None
+    def column(admin_: Any, thing: Any) -> str:
+        return str(getattr(thing, name) or "–")
 
     return column
 

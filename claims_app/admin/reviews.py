@@ -78,6 +78,11 @@ class ReviewAdmin(SeenAdmin):
     def thing(self, review: Review) -> Any:
         return link(review.kind, review.object_id, review.title)
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What was decided, once something was."""
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets if obj is None or obj.decided_at else fieldsets[:-1]
+
     def has_approve_release_permission(self, request: HttpRequest) -> bool:
         return steps.APPROVE.is_allowed(request)
 

@@ -33,6 +33,7 @@ class RootAdmin(HistoryAdmin):
 
     change_form_template = "admin/root_change_form.html"
     actions = [request_release, retract]
+    list_filter = (StandingFilter,)
 
     @property
     def kind(self) -> str:
@@ -45,9 +46,6 @@ class RootAdmin(HistoryAdmin):
         """What it is, where it stands, then the rest."""
         first, *rest = super().get_list_display(request)
         return (first, *STANDING, *rest)
-
-    def get_list_filter(self, request: HttpRequest) -> Any:
-        return (StandingFilter, *super().get_list_filter(request))
 
     def get_actions(self, request: HttpRequest) -> Any:
         """Lists delete nothing."""

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from claims_app.admin import columns
+from claims_app.admin.filters import StandingFilter
 from claims_app.admin.lines import Lines
 from claims_app.admin.roots import RootAdmin
 from claims_app.admin.why import WHY
@@ -15,6 +16,7 @@ from claims_app.models import Occasion, OccasionParticipant, Source, SourceDeriv
 
 class Originals(Lines):
     model = SourceDerivation
+    after = "How far to rely on it"
     fk_name = "derived"
     verbose_name_plural = "Draws on"
     fields = ("original", "kind", "basis")
@@ -25,6 +27,7 @@ class Snapshots(Lines):
     """The captured texts, to be opened; a text once kept is never edited."""
 
     model = SourceSnapshot
+    after = "How far to rely on it"
     verbose_name_plural = "Captured texts"
     fields = readonly_fields = ("sha256", "captured_at", "method", "is_current")
     show_change_link = True
@@ -40,7 +43,7 @@ class Snapshots(Lines):
 class SourceAdmin(RootAdmin):
     change_form_template = "admin/source_change_form.html"
     list_display = ("title", "publisher", "kind", "published", "is_captured")
-    list_filter = ("kind", "is_captured", "reliability")
+    list_filter = (StandingFilter, "kind", "is_captured", "reliability")
     list_select_related = ("publisher",)
     search_fields = ("title", "slug", "url", "byline", "publisher__name", "publisher__names__name")
     ordering = ("-published_on", "pk")
@@ -68,6 +71,7 @@ class SourceAdmin(RootAdmin):
 
 class Participants(Lines):
     model = OccasionParticipant
+    after = "When and where"
     fields = ("actor", "position")
     autocomplete_fields = ("actor",)
     ordering = ("position", "pk")
@@ -76,7 +80,7 @@ class Participants(Lines):
 @admin.register(Occasion)
 class OccasionAdmin(RootAdmin):
     list_display = ("title", "kind", "host", "place", "held")
-    list_filter = ("kind",)
+    list_filter = (StandingFilter, "kind")
     list_select_related = ("host",)
     search_fields = ("title", "slug", "place", "host__name", "host__names__name")
     ordering = ("-held_on", "pk")

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from actors_app.models import Actor, ActorIdentifier, ActorName, Role
 from claims_app.admin import columns
 from claims_app.admin.base import DeskAdmin
+from claims_app.admin.filters import StandingFilter
 from claims_app.admin.lines import Blocks, Lines
 from claims_app.admin.roots import RootAdmin
 from claims_app.admin.why import WHY, HistoryAdmin
@@ -18,18 +19,21 @@ DATES = [("start_on", "start_precision"), ("end_on", "end_precision")]
 
 class Names(Lines):
     model = ActorName
+    after = "Among others"
     verbose_name_plural = "Names, in every script"
     fields = ("name", "language", "kind", "valid_from", "valid_to")
 
 
 class Identifiers(Lines):
     model = ActorIdentifier
+    after = "Among others"
     verbose_name_plural = "Numbers in other collections"
     fields = ("scheme", "value", "url")
 
 
 class Roles(Blocks):
     model = Role
+    after = "Among others"
     fk_name = "actor"
     verbose_name_plural = "Posts held"
     fields = ["title", "slug", ("organization", "represents"), *DATES, "source_url", "note"]
@@ -41,7 +45,7 @@ class Roles(Blocks):
 @admin.register(Actor)
 class ActorAdmin(RootAdmin):
     list_display = ("name", "kind", "country", "description")
-    list_filter = ("kind", "country")
+    list_filter = (StandingFilter, "kind", "country")
     search_fields = ("name", "sort_name", "slug", "names__name", "wikidata_id")
     ordering = ("sort_name", "pk")
     address_from = "name"

@@ -7,11 +7,13 @@ from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from simple_history.admin import SimpleHistoryAdmin
+from simple_history.template_utils import HistoricalRecordContextHelper
 
 from claims_app.admin.base import DeskAdmin
 from claims_app.admin.fields import is_key
 
 WHY = "why"
+LONGEST_CHANGE = 5_000
 
 
 class WhyForm(forms.ModelForm):
@@ -89,6 +91,14 @@ class HistoryAdmin(DeskAdmin, SimpleHistoryAdmin):
         ):
             raise Http404
         return super().history_form_view(request, object_id, version_id, extra_context)
+
+    def get_historical_record_context_helper(
+        self, request: HttpRequest, historical_record: Any
+    ) -> Any:
+        """Texts before and after, whole."""
+        return HistoricalRecordContextHelper(
+            self.model, historical_record, max_displayed_delta_change_chars=LONGEST_CHANGE
+        )
 
     def _is_past(self, request: HttpRequest) -> bool:
         match = request.resolver_match

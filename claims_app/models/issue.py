@@ -1,7 +1,7 @@
 """The questions on which claims disagree."""
 
 from django.db import models
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Q
 
 from actors_app import constraints
 from actors_app.models import Entity, RecordManager
@@ -20,7 +20,6 @@ class IssueQuerySet(models.QuerySet["Issue"]):
             .annotate(
                 claim_count=Count("claims", distinct=True),
                 answer_count=Count("claims__answered_by", distinct=True, filter=against),
-                latest_on=Max("claims__asserted_on"),
             )
         )
 

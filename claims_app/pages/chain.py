@@ -83,7 +83,8 @@ def _occasion(claim: Json, outlets: list[Node]) -> Node:
     text = label(OccasionKind, occasion["kind"]).lower() if known else ""
     next_is_gap = bool(outlets) and outlets[0].is_gap
     place = occasion["place"] if known else None
-    return Node("occasion", [], ", ".join(filter(None, [text, place])), None, True, not next_is_gap)
+    where = ", ".join(words for words in (text, place) if words)
+    return Node("occasion", [], where, None, True, not next_is_gap)
 
 
 def _outlet(hop: Json) -> Node:

@@ -65,8 +65,9 @@ def _against(claim: Json) -> list[Json]:
 
 def _title(now: Json) -> str:
     """What a thing is called, whatever kind it is; a tombstone has no name."""
-    names = (now.get(key) for key in ("question", "name", "title"))
-    return headline(now["text"]) if "text" in now else next(filter(None, names), "")
+    if "text" in now:
+        return headline(now["text"])
+    return next((now[key] for key in ("question", "name", "title") if key in now), "")
 
 
 def _corrected(line: Publication, now: Json) -> Json:

@@ -17,7 +17,7 @@ def name(tag: str) -> str:
     """The language of a BCP 47 tag in English, and its script where the tag says it."""
     language, *rest = tag.split("-")
     script = next((SCRIPTS[part.title()] for part in rest if part.title() in SCRIPTS), "")
-    return " ".join(filter(None, [_language(language), script]))
+    return f"{_language(language)} {script}".rstrip()
 
 
 def _language(code: str) -> str:

@@ -57,9 +57,7 @@ def claim_row(claim: Json) -> Json:
 
 def issue_row(issue: Json) -> Json:
     """One issue as every list shows it."""
-    # The document does not say how exact that date is; its year is always true.
-    latest = issue["counters"]["latest_on"]
-    return {"issue": issue, "latest": latest[:4] if latest else ""}
+    return {"issue": issue, "latest": day(issue["counters"]["latest"])}
 
 
 def _listed(found: Page, rows: list[Json]) -> Json:

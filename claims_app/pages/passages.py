@@ -70,7 +70,7 @@ def pieces(exact: str, content: list[list[int]], cue: str | None = None) -> list
 def _cues(exact: str, taken: list[Span], cue: str) -> Iterator[Span]:
     """Where the parts of the cue stand outside the content, each after the one before."""
     at = 0
-    for part in filter(None, cue.split(CUE_PARTS)):
+    for part in cue.split(CUE_PARTS) if cue.strip(CUE_PARTS) else ():
         start = _outside(exact, part, at, taken)
         if start >= 0:
             at = start + len(part)

@@ -89,8 +89,9 @@ def _placed(slug: str, claim: Json) -> Placed:
     report = next(report for report in claim["reports"] if report["slug"] == slug)
     return Placed(
         slug=slug,
-        before=report["prefix"],
-        after=report["suffix"],
+        # Context of the same paragraph: scrape noise stands on lines of its own.
+        before=report["prefix"].rpartition("\n")[2],
+        after=report["suffix"].partition("\n")[0],
         passage=passage(report, with_cue=True),
         start=report["start"],
         end=report["end"],

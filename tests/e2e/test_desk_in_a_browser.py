@@ -8,9 +8,9 @@ from django.contrib.auth.models import User
 
 from actors_app.models import Actor
 from claims_app.desk import review
-from claims_app.desk.models import SourceSnapshot
+from claims_app.desk.models import Review, SourceSnapshot
 from claims_app.models import Claim, Report, Source
-from tests.admin_forms import address
+from tests.admin_forms import address, listing
 from tests.factories import make
 
 pytestmark = [
@@ -61,9 +61,9 @@ def signed_in(browser, desk, name, **options):
 
 def choose(page, field, term, label):
     """Fill a field by typing part of a name and taking what is offered."""
-    page.click(f"#select2-{field}-container")
+    page.click(f"#{field} + .select2-container")
     page.fill(".select2-search__field", term)
-    page.click(f".select2-results__option:has-text('{label}')")
+    page.click(f".select2-results__option:text-is('{label}')")
 
 
 def waiting(slug):
@@ -81,41 +81,35 @@ def waiting(slug):
     return asked.reviews[0]
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_desk_is_accessible_and_quiet(desk, browser, width, scheme):
+LOOKS = [(width, scheme) for width in (1280, 390) for scheme in ("light", "dark")]
+
+
+def looked_at(page):
+    """What is wrong with an open page at every width, by day and by night."""
+    wrong = [*page.evaluate("window.violations")]
+    for width, scheme in LOOKS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_timeout(300)  # Django's links take their new colour slowly.
+        if page.evaluate(TOO_WIDE) > 0:
+            wrong.append(f"too wide at {width}")
+        found = Axe().run(page).response["violations"]
+        wrong += [(width, scheme, one["id"], one["nodes"][0]["html"]) for one in found]
+    return wrong
+
+
+def test_the_desk_is_accessible_and_quiet(desk, browser):
     asked = waiting(CLAIM)
-    claim, report = (
-        Claim.objects.get(pk=asked.object_id),
-        Report.objects.filter(hops__isnull=False)[0],
-    )
-    snapshot = SourceSnapshot.objects.first()
-    pages = [
-        "/desk/",
-        "/desk/claims/claim/",
-        "/desk/claims/claim/add/",
-        "/desk/desk/review/",
-        "/desk/claims/report/add/",
-    ]
-    pages += [
-        address(claim),
-        address(claim, "history"),
-        address(claim, "retract"),
-        address(report),
-        address(asked),
-        address(snapshot),
-        address(Source.objects.first()),
-        address(report.claim.speaker),
-    ]
-    size = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
-    with signed_in(browser, desk, "reviewer", **size) as (page, wrong):
+    claim, report = Claim.objects.get(slug=CLAIM), Report.objects.filter(hops__isnull=False)[0]
+    things = [claim, report, asked, SourceSnapshot.objects.first(), report.source, claim.speaker]
+    pages = ["/desk/", *map(listing, (Claim, Review)), listing(Report, "add")]
+    pages += [*map(address, things), address(claim, "history"), address(report.claim, "retract")]
+    with signed_in(browser, desk, "reviewer") as (page, wrong):
         for where in pages:
             page.goto(f"{desk}{where}", wait_until="networkidle")
-            assert page.evaluate("window.violations") == [], where
-            assert page.evaluate(TOO_WIDE) <= 0, where
             assert wrong == [], where
-            found = Axe().run(page).response["violations"]
-            assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], where
+            assert looked_at(page) == [], where
+            # Axe tries styles of its own, which the policy refuses.
             wrong.clear()
 
 

@@ -4,15 +4,29 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from claims_app.models import Issue
+from django.db.models import OuterRef, Subquery
+
+from actors_app.vocabulary import DatePrecision
+from claims_app.models import Claim, Issue
 from claims_app.record.aggregates import Kind
-from claims_app.record.documents.parts import Body, Json, named
+from claims_app.record.documents.parts import Body, Json, day, named
 from claims_app.record.sorting import by_name
 
 
 def bodies(keys: list[UUID]) -> Iterator[Body]:
     """The documents of issues."""
-    for issue in Issue.record.filter(pk__in=keys).for_document():
+    dated = Claim.objects.filter(issue=OuterRef("pk"), asserted_on__isnull=False)
+    newest = dated.order_by("-asserted_on", "slug")
+    issues = (
+        Issue.record.filter(pk__in=keys)
+        .for_document()
+        .annotate(
+            latest_on=Subquery(newest.values("asserted_on")[:1]),
+            latest_precision=Subquery(newest.values("asserted_precision")[:1]),
+            latest_basis=Subquery(newest.values("asserted_basis")[:1]),
+        )
+    )
+    for issue in issues:
         yield Body(issue.pk, by_name(issue.question), _card(issue), _more(issue))
 
 
@@ -27,7 +41,11 @@ def _card(issue: Any) -> Json:
         "counters": {
             "claim_count": issue.claim_count,
             "answer_count": issue.answer_count,
-            "latest_on": issue.latest_on and issue.latest_on.isoformat(),
+            "latest": day(
+                issue.latest_on,
+                issue.latest_precision or DatePrecision.NONE,
+                issue.latest_basis or "",
+            ),
         },
     }
 
