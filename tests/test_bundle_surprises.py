@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from contextlib import contextmanager
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -55,54 +56,71 @@ quantities = st.fixed_dictionaries(
 ).map(lambda quantity: {"comparator": "about", **quantity})
 
 
-@st.composite
-def bundles(draw: st.DrawFn) -> dict[str, Any]:
-    """A sound bundle: actors, issues in a tree, claims with figures, and answers."""
+Draw = st.DrawFn
+Record = dict[str, Any]
+
+
+def a_cast(draw: Draw) -> list[Record]:
+    """Actors, all of them named."""
     some = draw(st.lists(actors, min_size=1, max_size=4, unique_by=lambda a: a["slug"]))
     for actor in some:
         actor["kind"] = draw(st.sampled_from([k for k in ActorKind.values if k != "anonymous"]))
-    who = st.sampled_from([actor["slug"] for actor in some])
-    issues: list[dict[str, Any]] = []
+    return some
+
+
+def a_tree_of_issues(draw: Draw) -> list[Record]:
+    """Issues, each below one of those before it or below none."""
+    issues: list[Record] = []
     for slug in draw(st.lists(slugs, min_size=1, max_size=3, unique=True)):
         parent = draw(st.sampled_from([None, *(issue["slug"] for issue in issues)]))
         issues.append({"slug": slug, "question": draw(words) + "?", "parent": parent})
-    about = st.sampled_from([issue["slug"] for issue in issues])
-    claims = [
-        {
-            "slug": slug,
-            "issue": draw(about),
-            "text": draw(words),
-            "claim_type": draw(st.sampled_from([t for t in ClaimType.values if t != "denial"])),
-            "speaker": draw(who),
-            "language": "en",
-            "further_speakers": [
-                {"actor": a, "speaker_label": draw(maybe)} for a in draw(st.sets(who, max_size=3))
-            ],
-            "quantities": draw(unique(quantities, "measure", "verbatim")),
-            "hold": draw(maybe),
-        }
-        for slug in draw(st.lists(slugs, max_size=3, unique=True))
-    ]
-    pairs = [(a["slug"], b["slug"]) for a in claims for b in claims if a["slug"] < b["slug"]]
-    relations = [
-        {
-            "slug": f"{subject}-{target}",
-            "subject": subject,
-            "target": target,
-            "kind": draw(st.sampled_from(RelationKind.values)),
-            "aspect": draw(st.sampled_from(Aspect.values)),
-            "directness": "implicit",
-        }
-        for subject, target in (draw(st.permutations(pair)) for pair in pairs)
-    ]
-    draw(st.permutations(issues))
+    return issues
+
+
+def a_claim(draw: Draw, slug: str, issues: list[Record], cast: list[Record]) -> Record:
+    """A claim of one of the cast on one of the issues, with figures."""
+    who = st.sampled_from([actor["slug"] for actor in cast])
+    return {
+        "slug": slug,
+        "issue": draw(st.sampled_from([issue["slug"] for issue in issues])),
+        "text": draw(words),
+        "claim_type": draw(st.sampled_from([t for t in ClaimType.values if t != "denial"])),
+        "speaker": draw(who),
+        "language": "en",
+        "further_speakers": [
+            {"actor": a, "speaker_label": draw(maybe)} for a in draw(st.sets(who, max_size=3))
+        ],
+        "quantities": draw(unique(quantities, "measure", "verbatim")),
+        "hold": draw(maybe),
+    }
+
+
+def an_answer(draw: Draw, subject: str, target: str) -> Record:
+    """One claim answers another."""
+    return {
+        "slug": f"{subject}-{target}",
+        "subject": subject,
+        "target": target,
+        "kind": draw(st.sampled_from(RelationKind.values)),
+        "aspect": draw(st.sampled_from(Aspect.values)),
+        "directness": "implicit",
+    }
+
+
+@st.composite
+def bundles(draw: Draw) -> Record:
+    """A sound bundle: actors, issues in a tree, claims with figures, and answers."""
+    cast, issues = a_cast(draw), a_tree_of_issues(draw)
+    names = draw(st.lists(slugs, max_size=3, unique=True))
+    claims = [a_claim(draw, slug, issues, cast) for slug in names]
+    pairs = [draw(st.permutations(pair)) for pair in combinations(sorted(names), 2)]
     return {
         "format": "gainsay-bundle",
         "version": 1,
         "issues": draw(st.permutations(issues)),
-        "actors": some,
+        "actors": cast,
         "claims": claims,
-        "relations": relations,
+        "relations": [an_answer(draw, *pair) for pair in pairs],
     }
 
 
