@@ -9,6 +9,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from claims_app.desk.models import SourceSnapshot
+
 Fields = dict[str, Any]
 NOT_SENT = {"submit", "button", "image", "file", "reset"}
 
@@ -99,3 +101,9 @@ def words_of(response: Any) -> str:
 def take(client: Client, thing: Any, step: str, **said: str) -> Any:
     """The answer to taking one step with one thing, the page with the question confirmed."""
     return client.post(address(thing, step), {"confirmed": "yes", **said}, follow=True)
+
+
+def captured(client: Client, source: Any, **given: Any) -> Fields:
+    """What the form for keeping a text of `source` sends."""
+    where = listing(SourceSnapshot, "add")
+    return {**fields_of(client.get(where, {"source": source.pk}), "sourcesnapshot_form"), **given}

@@ -44,12 +44,12 @@ def one_of(model):
 
 def crowd(model):
     """More rows than a page of the list shows, each hanging on others than the next."""
-    changes = {}
-    if model is desk.SavedFilter:
-        changes = {"owner": User.objects.get(username="administrator")}
-    return [
-        make(model, **changes, **({"name": f"Question {n}"} if changes else {})) for n in range(51)
-    ]
+    owner = User.objects.get(username="administrator")
+    different = {
+        desk.SavedFilter: lambda n: {"owner": owner, "name": f"Question {n}"},
+        desk.Release: lambda n: {"sequence": 100_000 + n},
+    }.get(model, lambda n: {})
+    return [make(model, **different(n)) for n in range(51)]
 
 
 def test_every_model_of_the_desk_is_in_the_admin():

@@ -187,6 +187,6 @@ class SourceSnapshotAdmin(DeskAdmin):
         obj.pk, obj.sha256 = kept.pk, kept.sha256
         waiting = snapshots.anchored_elsewhere(kept) if kept.is_current else 0
         if waiting:
-            told = f"{waiting} reports of this source were anchored in another text. "
+            told = f"Reports of this source still anchored in another text: {waiting}. "
             told += "Open and save each to anchor it here."
             self.message_user(request, told, messages.WARNING)

@@ -70,10 +70,11 @@ def check_leaving(kind: str, pk: UUID, together: Collection[Thing] = ()) -> None
         raise NotReady(release.slug if release else str(pk), ["It is not on the record."])
     needing = [n for n in dependants(kind, pk, _keys(release)) if owner_of(n) not in together]
     if needing:
-        names = "; ".join(f"{Kind(KIND_OF[type(n)]).label.lower()} “{n}”" for n in needing)
-        raise NotReady(
-            release.slug, [f"It carries other things on the record. Retract these first: {names}."]
-        )
+        named = [
+            f"The {Kind(KIND_OF[type(n)]).label.lower()} “{n}” on the record needs it."
+            for n in needing
+        ]
+        raise NotReady(release.slug, [*named, "Retract what needs it first."])
 
 
 def _held(kind: str, pk: UUID) -> Iterator[str]:
