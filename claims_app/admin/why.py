@@ -21,7 +21,7 @@ class WhyForm(forms.ModelForm):
 
     why = forms.CharField(
         label="Why",
-        max_length=100,
+        max_length=2_000,
         widget=AdminTextInputWidget(),
         help_text="For the history of the desk: what changes and why. Readers do not see it.",
     )

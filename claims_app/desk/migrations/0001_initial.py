@@ -93,6 +93,7 @@ class Migration(migrations.Migration):
                         help_text="For a speaker who is not named: what is printed, and why no name stands here.",
                     ),
                 ),
+                ("history_change_reason", models.TextField(null=True)),
                 (
                     "parent",
                     models.ForeignKey(
@@ -119,7 +120,6 @@ class Migration(migrations.Migration):
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
                     models.CharField(
@@ -167,6 +167,7 @@ class Migration(migrations.Migration):
                     "url",
                     models.URLField(blank=True, help_text="Where it is shown.", max_length=500),
                 ),
+                ("history_change_reason", models.TextField(null=True)),
                 (
                     "actor",
                     models.ForeignKey(
@@ -180,7 +181,6 @@ class Migration(migrations.Migration):
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
                     models.CharField(
@@ -251,6 +251,7 @@ class Migration(migrations.Migration):
                         blank=True, help_text="Last day the name was in use.", null=True
                     ),
                 ),
+                ("history_change_reason", models.TextField(null=True)),
                 (
                     "actor",
                     models.ForeignKey(
@@ -264,7 +265,6 @@ class Migration(migrations.Migration):
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
                     models.CharField(
@@ -311,6 +311,7 @@ class Migration(migrations.Migration):
                     "assessed_on",
                     models.DateField(blank=True, help_text="When it was published.", null=True),
                 ),
+                ("history_change_reason", models.TextField(null=True)),
                 (
                     "claim",
                     models.ForeignKey(
@@ -349,7 +350,6 @@ class Migration(migrations.Migration):
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
                     models.CharField(
@@ -386,6 +386,7 @@ class Migration(migrations.Migration):
                         help_text="Random key, the same on desk and record.",
                     ),
                 ),
+                ("history_change_reason", models.TextField(null=True)),
                 (
                     "assessment",
                     models.ForeignKey(
@@ -410,7 +411,6 @@ class Migration(migrations.Migration):
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
                     models.CharField(
@@ -477,6 +477,7 @@ class Migration(migrations.Migration):
                         default=False, help_text="Whether this link is the speaker."
                     ),
                 ),
+                ("history_change_reason", models.TextField(null=True)),
                 (
                     "report",
                     models.ForeignKey(
@@ -514,7 +515,6 @@ class Migration(migrations.Migration):
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
                     models.CharField(
@@ -690,6 +690,7 @@ class Migration(migrations.Migration):
                         help_text="A view or wish is ascribed; no act of speech is reported.",
                     ),
                 ),
+                ("history_change_reason", models.TextField(null=True)),
                 (
                     "issue",
                     models.ForeignKey(
@@ -764,7 +765,6 @@ class Migration(migrations.Migration):
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
                     models.CharField(
@@ -870,6 +870,7 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
+                ("history_change_reason", models.TextField(null=True)),
                 (
                     "subject",
                     models.ForeignKey(
@@ -908,7 +909,6 @@ class Migration(migrations.Migration):
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
                     models.CharField(
@@ -969,6 +969,7 @@ class Migration(migrations.Migration):
                     models.TextField(blank=True, help_text="The speaker as printed."),
                 ),
                 ("role_label", models.TextField(blank=True, help_text="The post as printed.")),
+                ("history_change_reason", models.TextField(null=True)),
                 (
                     "claim",
                     models.ForeignKey(
@@ -1006,7 +1007,6 @@ class Migration(migrations.Migration):
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
                     models.CharField(
@@ -1064,6 +1064,7 @@ class Migration(migrations.Migration):
                         help_text="What is in and what is out, and what a difference does not mean.",
                     ),
                 ),
+                ("history_change_reason", models.TextField(null=True)),
                 (
                     "parent",
                     models.ForeignKey(
@@ -1078,7 +1079,6 @@ class Migration(migrations.Migration):
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
                     models.CharField(
@@ -1176,6 +1176,7 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
+                ("history_change_reason", models.TextField(null=True)),
                 (
                     "host",
                     models.ForeignKey(
@@ -1190,7 +1191,6 @@ class Migration(migrations.Migration):
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
                     models.CharField(
@@ -1233,6 +1233,7 @@ class Migration(migrations.Migration):
                         default=0, help_text="Order in which they are named."
                     ),
                 ),
+                ("history_change_reason", models.TextField(null=True)),
                 (
                     "occasion",
                     models.ForeignKey(
@@ -1257,7 +1258,6 @@ class Migration(migrations.Migration):
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
                     models.CharField(
@@ -1423,6 +1423,7 @@ class Migration(migrations.Migration):
                     "note",
                     models.TextField(blank=True, help_text="What is uncertain about the number."),
                 ),
+                ("history_change_reason", models.TextField(null=True)),
                 (
                     "claim",
                     models.ForeignKey(
@@ -1436,7 +1437,6 @@ class Migration(migrations.Migration):
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
                     models.CharField(
@@ -1494,6 +1494,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("history_change_reason", models.TextField(null=True)),
                 (
                     "scale",
                     models.ForeignKey(
@@ -1507,7 +1508,6 @@ class Migration(migrations.Migration):
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
                     models.CharField(
@@ -1555,6 +1555,7 @@ class Migration(migrations.Migration):
                         blank=True, help_text="Where the assessor explains it.", max_length=500
                     ),
                 ),
+                ("history_change_reason", models.TextField(null=True)),
                 (
                     "assessor",
                     models.ForeignKey(
@@ -1569,7 +1570,6 @@ class Migration(migrations.Migration):
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
                     models.CharField(
@@ -1768,6 +1768,7 @@ class Migration(migrations.Migration):
                         null=True,
                     ),
                 ),
+                ("history_change_reason", models.TextField(null=True)),
                 (
                     "claim",
                     models.ForeignKey(
@@ -1794,7 +1795,6 @@ class Migration(migrations.Migration):
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
                     models.CharField(
@@ -1894,6 +1894,7 @@ class Migration(migrations.Migration):
                         blank=True, help_text="What is uncertain about the post or its dates."
                     ),
                 ),
+                ("history_change_reason", models.TextField(null=True)),
                 (
                     "actor",
                     models.ForeignKey(
@@ -1932,7 +1933,6 @@ class Migration(migrations.Migration):
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
                     models.CharField(
@@ -2101,6 +2101,7 @@ class Migration(migrations.Migration):
                         help_text="Whether we hold its text. Known but not in hand otherwise.",
                     ),
                 ),
+                ("history_change_reason", models.TextField(null=True)),
                 (
                     "publisher",
                     models.ForeignKey(
@@ -2115,7 +2116,6 @@ class Migration(migrations.Migration):
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
                     models.CharField(
@@ -2168,6 +2168,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("basis", models.TextField(help_text="What shows it: the printed words.")),
+                ("history_change_reason", models.TextField(null=True)),
                 (
                     "derived",
                     models.ForeignKey(
@@ -2194,7 +2195,6 @@ class Migration(migrations.Migration):
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
                     "history_type",
                     models.CharField(

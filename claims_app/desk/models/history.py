@@ -1,5 +1,6 @@
 """Who changed what, when and why: one history table for each shared model, on the desk."""
 
+from django.db.models import TextField
 from simple_history import register
 
 from actors_app.models import Actor, ActorIdentifier, ActorName, Role
@@ -28,4 +29,10 @@ KEPT = [
 ]
 
 for model in KEPT:
-    register(model, app="claims_app.desk", related_name=None)
+    # A reason may be as long as it needs to be: the library's own field ends at 100 characters.
+    register(
+        model,
+        app="claims_app.desk",
+        related_name=None,
+        history_change_reason_field=TextField(null=True),
+    )
