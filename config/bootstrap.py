@@ -255,7 +255,8 @@ def serve(root, port):
     """Become the web server."""
     command = [venv_command(root, "python"), "-m", "granian", "--interface", "wsgi"]
     command += ["--host", HOST, "--port", str(port), "--workers", "1", "--blocking-threads", "4"]
-    command += ["--log-level", "warning", "config.wsgi:application"]
+    # A worker that misses the signal to stop is not waited for: it would keep the port for ever.
+    command += ["--workers-kill-timeout", "5", "--log-level", "warning", "config.wsgi:application"]
     os.execv(command[0], command)
 
 

@@ -1,6 +1,7 @@
 """Gainsay as a process of its own, with an environment of its own, on the databases of the test."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -63,17 +64,27 @@ def served(env: dict[str, str]) -> Iterator[int]:
         "1",
         "--blocking-threads",
         "4",
+        "--workers-kill-timeout",
+        "5",
         "--log-level",
         "warning",
         "config.wsgi:application",
     ]
-    with subprocess.Popen(command, cwd=ROOT, env=env) as server:
+    with subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True) as server:
         try:
             wait_for(server, port)
             yield port
         finally:
-            server.terminate()
-            server.wait(20)
+            stop(server)
+
+
+def stop(server: subprocess.Popen) -> None:
+    """Ask the server and its worker to end; a signal that came too early is not waited for."""
+    server.terminate()
+    try:
+        server.wait(20)
+    except subprocess.TimeoutExpired:
+        os.killpg(server.pid, signal.SIGKILL)
 
 
 def wait_for(server: subprocess.Popen, port: int) -> None:

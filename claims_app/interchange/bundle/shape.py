@@ -40,9 +40,7 @@ def unique_together(model: type[db.Model]) -> list[tuple[str, ...]]:
     together = []
     for constraint in model._meta.constraints:
         if isinstance(constraint, db.UniqueConstraint) and constraint.condition is None:
-            plain = [name_in(e) for e in constraint.expressions if isinstance(e, db.F)]
-            names = [*constraint.fields, *plain]
-            together.append(tuple(field_of(model, name).attname for name in names))
+            together.append(tuple(field_of(model, name).attname for name in constraint.fields))
     return [*alone, *together]
 
 
