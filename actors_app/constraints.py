@@ -3,6 +3,8 @@
 Patterns use only what PostgreSQL and Python's `re` (which SQLite borrows) read alike.
 """
 
+from collections.abc import Iterable
+
 from django.db.models import CheckConstraint, F, Q
 
 from actors_app.vocabulary import DatePrecision, Vocabulary
@@ -14,14 +16,14 @@ LANGUAGE = r"\A[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?\Z"
 
 
 def is_one_of(
-    field: str, words: type[Vocabulary], *, name: str, or_blank: bool = False
+    field: str, words: type[Vocabulary] | Iterable[str], *, name: str, or_blank: bool = False
 ) -> CheckConstraint:
     """`field` holds a word of the closed list."""
-    allowed = [*words.values, *([""] if or_blank else [])]
+    listed = [str(word) for word in words]
     return CheckConstraint(
-        condition=Q(**{f"{field}__in": allowed}),
+        condition=Q(**{f"{field}__in": [*listed, *([""] if or_blank else [])]}),
         name=name,
-        violation_error_message=f"{field} must be one of: {', '.join(words.values)}.",
+        violation_error_message=f"{field} must be one of: {', '.join(listed)}.",
     )
 
 

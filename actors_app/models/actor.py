@@ -14,7 +14,12 @@ class ActorQuerySet(models.QuerySet["Actor"]):
     def for_document(self) -> "ActorQuerySet":
         """With all that the public document of an actor shows."""
         return self.select_related("parent", "merged_into").prefetch_related(
-            "parts", "names", "identifiers", "roles__organization", "roles__represents"
+            "parts",
+            "names",
+            "identifiers",
+            "roles__actor",
+            "roles__organization",
+            "roles__represents",
         )
 
 

@@ -5,14 +5,14 @@ from typing import Any
 
 from django.db import models
 
-from actors_app.aliases import RECORD
+from actors_app.aliases import the_record
 
 
 class RecordManager(models.Manager[Any]):
-    """What the public reads: the same rows as released, from the record's database."""
+    """What the public reads: the same rows as released, from the record, present or past."""
 
     def get_queryset(self) -> models.QuerySet[Any]:
-        return super().get_queryset().using(self._db or RECORD)
+        return super().get_queryset().using(self._db or the_record())
 
 
 class Entity(models.Model):

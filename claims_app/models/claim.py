@@ -51,9 +51,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             "on_behalf_of",
             "characterised_by",
             "occasion__host",
-            "counters",
+            "index",
         ).prefetch_related(
-            "further_speakers__actor",
+            "speaker__names",
+            "further_speakers__actor__names",
             "further_speakers__role__organization",
             "quantities",
             "reports__claim",

@@ -1,6 +1,6 @@
 """Where each kind of thing lives: its page for readers, its resource for programs."""
 
-from claims_app.record.aggregates import Kind
+from claims_app.record.aggregates import Kind, Part
 
 RESOURCES: dict[str, str] = {
     Kind.ISSUE: "issues",
@@ -8,7 +8,10 @@ RESOURCES: dict[str, str] = {
     Kind.SOURCE: "sources",
     Kind.OCCASION: "occasions",
     Kind.CLAIM: "claims",
+    Part.REPORT: "reports",
     Kind.RELATION: "relations",
+    Part.QUANTITY: "quantities",
+    Part.ROLE: "roles",
     Kind.RATING_SCALE: "rating-scales",
     Kind.ASSESSMENT: "assessments",
 }
@@ -23,10 +26,10 @@ PAGES: dict[str, str] = {
 
 def api_url(kind: str, slug: str) -> str:
     """The path of a thing in the API."""
-    return f"/api/v1/{RESOURCES[Kind(kind)]}/{slug}/"
+    return f"/api/v1/{RESOURCES[kind]}/{slug}/"
 
 
 def page_url(kind: str, slug: str) -> str | None:
     """The path of a thing's page; None for kinds without one."""
-    pages = PAGES.get(Kind(kind))
+    pages = PAGES.get(kind)
     return f"/{pages}/{slug}/" if pages else None

@@ -25,6 +25,18 @@ class Kind(Vocabulary):
     ASSESSMENT = "assessment", "What an assessor concluded about a claim.", "Assessment"
 
 
+class Part(Vocabulary):
+    """What is released inside something else, and has an address and a list of its own."""
+
+    REPORT = "report", "A passage of a source that attributes a claim.", "Report"
+    QUANTITY = "quantity", "A number in a claim, or a word in place of one.", "Quantity"
+    ROLE = "role", "A post, and who held it when.", "Role"
+
+
+# Everything that has a document, by the word that names it in one.
+LABELS: dict[str, str] = dict([*Kind.choices, *Part.choices])
+
+
 @dataclass(frozen=True)
 class Aggregate:
     """A root model and its child models, each with the path from the child to the root."""

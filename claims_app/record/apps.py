@@ -11,7 +11,13 @@ class RecordConfig(AppConfig):
     verbose_name = "Record"
 
     def ready(self) -> None:
-        from claims_app.record import checks, guard, seal  # noqa: F401, PLC0415 models must be loaded
+        from claims_app.record import (  # noqa: PLC0415 models must be loaded
+            checks,  # noqa: F401
+            guard,
+            seal,
+            searching,
+        )
 
         connection_created.connect(guard.install)
         post_migrate.connect(seal.install, sender=self)
+        post_migrate.connect(searching.install, sender=self)

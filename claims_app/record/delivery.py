@@ -7,11 +7,12 @@ anywhere and run again, the bytes are the same.
 import json
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db import models, transaction
 
-from actors_app.aliases import RECORD
-from claims_app.record import documents, ledger
+from actors_app.aliases import the_record
+from claims_app.record import documents, ledger, shelf
 from claims_app.record.aggregates import AGGREGATES, Aggregate
 from claims_app.record.guard import writing
 from claims_app.record.ledger import Releasing
@@ -20,7 +21,7 @@ from claims_app.record.rows import from_row
 from claims_app.vocabulary import Action
 
 PAYLOAD_FORMAT = 1
-LEAVES = {Action.RETRACT, Action.REDACT}
+LEAVES = ledger.LEAVES
 
 
 class OutOfOrder(RuntimeError):
@@ -33,7 +34,7 @@ class UnknownFormat(RuntimeError):
 
 def deliver(releases: Iterable[Releasing]) -> int:
     """Deliver `releases`, given in order, in one transaction; say how many were new."""
-    with writing(), transaction.atomic(using=RECORD):
+    with writing(), transaction.atomic(using=the_record()):
         head, touched, new = ledger.locked_head(), documents.Touched(), 0
         for release in releases:
             if release.sequence <= head.sequence:
@@ -45,7 +46,7 @@ def deliver(releases: Iterable[Releasing]) -> int:
             new += 1
         if new:
             documents.refresh(touched)
-            Head.objects.using(RECORD).filter(pk=1).update(
+            Head.objects.using(the_record()).filter(pk=1).update(
                 sequence=head.sequence, sha256=head.sha256
             )
     return new
@@ -54,18 +55,34 @@ def deliver(releases: Iterable[Releasing]) -> int:
 def _apply(release: Releasing) -> documents.Touched:
     """Make the rows of one thing what its release says; return what that touches."""
     touched = documents.touched_by(release.kind, release.object_id)
-    aggregate = AGGREGATES[release.kind]
-    for child in reversed(aggregate.children):
-        erase(child.record.filter(**{aggregate.children[child]: release.object_id}))
-    if release.action in LEAVES:
-        documents.forget_counters(release.kind, release.object_id)
-        erase(aggregate.root.record.filter(pk=release.object_id))
+    if not stands_after(release):
+        take_off(release.kind, release.object_id)
         if release.action == Action.REDACT:
             _redact(release)
+            transaction.on_commit(shelf.throw_away, using=the_record(), robust=True)
         return touched
-    rows = rows_of(release.payload)
-    _write(aggregate, rows)
+    _erase_children(AGGREGATES[release.kind], release.object_id)
+    _write(AGGREGATES[release.kind], rows_of(release.payload))
     return touched | documents.touched_by(release.kind, release.object_id)
+
+
+def stands_after(release: Releasing) -> bool:
+    """Whether the thing is on the record after this release.
+
+    It is not where the release was redacted at its origin: nobody has its rows any more.
+    """
+    return release.action not in LEAVES and bool(release.salt)
+
+
+def take_off(kind: str, pk: UUID) -> None:
+    """Erase the rows of one thing."""
+    _erase_children(AGGREGATES[kind], pk)
+    erase(AGGREGATES[kind].root.record.filter(pk=pk))
+
+
+def _erase_children(aggregate: Aggregate, pk: UUID) -> None:
+    for child in reversed(aggregate.children):
+        erase(child.record.filter(**{aggregate.children[child]: pk}))
 
 
 def rows_of(payload: str) -> dict[str, list[dict[str, Any]]]:
@@ -93,17 +110,17 @@ def _write(aggregate: Aggregate, rows: dict[str, list[dict[str, Any]]]) -> None:
 def _append(release: Releasing, previous_sha256: str) -> str:
     """Add the line of `release` and its bytes to the ledger; return the line's hash."""
     line = ledger.line_of(release, previous_sha256)
-    Publication.objects.using(RECORD).bulk_create([line])
+    Publication.objects.using(the_record()).bulk_create([line])
     edition = ledger.edition_of(release)
     if edition:
-        Edition.objects.using(RECORD).bulk_create([edition])
+        Edition.objects.using(the_record()).bulk_create([edition])
     return line.sha256
 
 
 def _redact(release: Releasing) -> None:
     """Erase what was published of a thing. The lines and their commitments stay."""
     erase(
-        Edition.objects.using(RECORD).filter(
+        Edition.objects.using(the_record()).filter(
             publication__object_id=release.object_id, publication__kind=release.kind
         )
     )
@@ -111,4 +128,4 @@ def _redact(release: Releasing) -> None:
 
 def erase(rows: models.QuerySet[Any]) -> None:
     """Delete without Django's cascade, which would look for the desk's tables here."""
-    rows._raw_delete(using=RECORD)
+    rows._raw_delete(using=the_record())

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from actors_app.aliases import RECORD, RecordIsReadOnly
+from actors_app.aliases import RecordIsReadOnly, is_record
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 
@@ -47,6 +47,6 @@ def refuse(execute: Callable[..., Any], sql: Any, params: Any, many: bool, conte
 
 
 def install(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
-    """Put the guard on a new connection to the record."""
-    if connection.alias == RECORD and refuse not in connection.execute_wrappers:
+    """Put the guard on a new connection to the record, present or past."""
+    if is_record(connection.alias) and refuse not in connection.execute_wrappers:
         connection.execute_wrappers.append(refuse)

@@ -2,14 +2,18 @@
 
 import datetime as dt
 import hashlib
+from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
 from django.db import transaction
 
-from actors_app.aliases import RECORD
+from actors_app.aliases import the_record
 from claims_app.record.models import Edition, Head, Publication
 from claims_app.record.rows import canonical
+from claims_app.vocabulary import Action
+
+LEAVES = {Action.RETRACT, Action.REDACT}
 
 
 class Releasing(Protocol):
@@ -28,6 +32,47 @@ class Releasing(Protocol):
     created_at: dt.datetime
 
 
+@dataclass(slots=True)
+class Told:
+    """A release as a ledger tells it; payload, salt and note are empty once they were erased."""
+
+    sequence: int
+    kind: str
+    object_id: UUID
+    version: int
+    action: str
+    slug: str
+    payload: str
+    salt: str
+    commitment: str
+    public_note: str
+    created_at: dt.datetime
+
+
+def edition_behind(line: Publication) -> Edition | None:
+    """The edition of a stored line; None once it was redacted."""
+    found: Edition | None = getattr(line, "edition", None)
+    return found
+
+
+def told(line: Publication, edition: Edition | None) -> Told:
+    """What a line of the ledger and its edition tell of a release."""
+    edition = edition or Edition()
+    return Told(
+        sequence=line.sequence,
+        kind=line.kind,
+        object_id=line.object_id,
+        version=line.version,
+        action=line.action,
+        slug=edition.slug,
+        payload=edition.payload,
+        salt=edition.salt,
+        commitment=line.commitment,
+        public_note=edition.note,
+        created_at=line.published_at,
+    )
+
+
 def sha256(*parts: str) -> str:
     """SHA-256 of `parts`, one a line, as 64 hexadecimal digits."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
@@ -42,6 +87,13 @@ def commitment(*, salt: str, slug: str, note: str, payload: str) -> str:
     return sha256(canonical([salt, slug, note, payload]))
 
 
+def commitment_to(edition: Edition) -> str:
+    """The commitment that the line of an edition must have."""
+    return commitment(
+        salt=edition.salt, slug=edition.slug, note=edition.note, payload=edition.payload
+    )
+
+
 def hash_of(line: Publication) -> str:
     """The hash of a line: the line before it, and every word of it that can never be erased."""
     words = canonical(
@@ -52,10 +104,15 @@ def hash_of(line: Publication) -> str:
             line.version,
             line.action,
             line.commitment,
-            line.published_at.astimezone(dt.UTC).isoformat(timespec="microseconds"),
+            moment(line.published_at),
         ]
     )
     return sha256(line.previous_sha256, words)
+
+
+def moment(at: dt.datetime) -> str:
+    """A moment as it is hashed: UTC, to the microsecond."""
+    return at.astimezone(dt.UTC).isoformat(timespec="microseconds")
 
 
 def line_of(release: Releasing, previous_sha256: str) -> Publication:
@@ -89,14 +146,22 @@ def edition_of(release: Releasing) -> Edition | None:
 
 def locked_head() -> Head:
     """The end of the ledger, locked: PostgreSQL by row, SQLite by BEGIN IMMEDIATE."""
-    assert transaction.get_connection(RECORD).in_atomic_block  # noqa: S101 a lock needs a transaction
-    head = Head.objects.using(RECORD).select_for_update().filter(pk=1).first()
+    assert transaction.get_connection(the_record()).in_atomic_block  # noqa: S101 a lock needs a transaction
+    head = Head.objects.using(the_record()).select_for_update().filter(pk=1).first()
     if head is None:
-        Head.objects.using(RECORD).bulk_create([Head(pk=1)], ignore_conflicts=True)
-        head = Head.objects.using(RECORD).select_for_update().get(pk=1)
+        Head.objects.using(the_record()).bulk_create([Head(pk=1)], ignore_conflicts=True)
+        head = Head.objects.using(the_record()).select_for_update().get(pk=1)
     return head
+
+
+def head() -> Head:
+    """The end of the ledger; number 0 on an empty record."""
+    return Head.objects.filter(pk=1).first() or Head()
 
 
 def head_sequence() -> int:
     """The number of the last delivered release; 0 on an empty record."""
-    return Head.objects.using(RECORD).filter(pk=1).values_list("sequence", flat=True).first() or 0
+    return (
+        Head.objects.using(the_record()).filter(pk=1).values_list("sequence", flat=True).first()
+        or 0
+    )

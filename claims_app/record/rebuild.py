@@ -10,12 +10,12 @@ from uuid import UUID
 
 from django.db import models, transaction
 
-from actors_app.aliases import RECORD
-from claims_app.record import delivery, documents, ledger, seal
+from actors_app.aliases import the_record
+from claims_app.record import delivery, documents, gaps, ledger, seal
 from claims_app.record.aggregates import AGGREGATES
 from claims_app.record.guard import writing
 from claims_app.record.ledger import Releasing
-from claims_app.record.models import ClaimCounters, Document, Edition, Head, Publication
+from claims_app.record.models import DERIVED, Document, Edition, Head, Publication
 from claims_app.record.rows import from_row
 
 AT_ONCE = 1000
@@ -25,18 +25,30 @@ class NotEmpty(RuntimeError):
     """The record already holds something."""
 
 
-def rebuild(releases: Iterable[Releasing], last: Callable[[], Iterable[Releasing]]) -> int:
+def rebuild(
+    releases: Iterable[Releasing],
+    last: Callable[[], Iterable[Releasing]],
+    *,
+    has_gaps: bool = False,
+) -> int:
     """Fill an empty record; return the number of the last line.
 
     `releases` gives all of them in order, once; `last` those that are the last of their thing.
+    `has_gaps`: what some things held was erased by a later redaction, so that what refers to them
+    is left out too.
     """
-    with writing(), transaction.atomic(using=RECORD):
+    with writing(), transaction.atomic(using=the_record()):
         head = ledger.locked_head()
         if head.sequence:
             raise NotEmpty(f"The record already holds {head.sequence} lines.")
         _write_ledger(releases, head)
-        documents.refresh(documents.Touched(_write_rows(last())))
-        Head.objects.using(RECORD).filter(pk=1).update(sequence=head.sequence, sha256=head.sha256)
+        touched = documents.Touched(_write_rows(last()))
+        if has_gaps:
+            gaps.leave_out()
+        documents.refresh(touched)
+        Head.objects.using(the_record()).filter(pk=1).update(
+            sequence=head.sequence, sha256=head.sha256
+        )
     return head.sequence
 
 
@@ -48,8 +60,8 @@ def _write_ledger(releases: Iterable[Releasing], head: Head) -> None:
             head.sequence, head.sha256 = line.sequence, line.sha256
             lines.append(line)
             editions.append(ledger.edition_of(release))
-        Publication.objects.using(RECORD).bulk_create(lines)
-        Edition.objects.using(RECORD).bulk_create([e for e in editions if e])
+        Publication.objects.using(the_record()).bulk_create(lines)
+        Edition.objects.using(the_record()).bulk_create([e for e in editions if e])
 
 
 def _write_rows(releases: Iterable[Releasing]) -> Iterator[tuple[str, UUID]]:
@@ -57,7 +69,7 @@ def _write_rows(releases: Iterable[Releasing]) -> Iterator[tuple[str, UUID]]:
     for some in chunks(releases):
         rows: dict[str, list[dict[str, Any]]] = {}
         for release in some:
-            if release.action not in delivery.LEAVES:
+            if delivery.stands_after(release):
                 for label, found in delivery.rows_of(release.payload).items():
                     rows.setdefault(label, []).extend(found)
             yield release.kind, release.object_id
@@ -81,11 +93,16 @@ def chunks(releases: Iterable[Releasing]) -> Iterator[list[Releasing]]:
 
 def empty() -> None:
     """Take everything off the record, the ledger too, to fill it again in the same transaction."""
-    tables: list[type[models.Model]] = [Document, ClaimCounters, Edition, Publication, Head]
+    tables: list[type[models.Model]] = [*DERIVED, Edition, Publication, Head]
     for aggregate in reversed(AGGREGATES.values()):
         tables += reversed(aggregate.models)
-    with writing(), transaction.atomic(using=RECORD):
+    with writing(), transaction.atomic(using=the_record()):
         seal.remove()
         for model in tables:
-            delivery.erase(model._base_manager.using(RECORD).all())
+            delivery.erase(model._base_manager.using(the_record()).all())
         seal.install()
+
+
+def is_due() -> bool:
+    """Whether a migration took away what is made from the rows: a ledger without documents."""
+    return Publication.objects.exists() and not Document.objects.exists()

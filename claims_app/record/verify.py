@@ -5,21 +5,49 @@ its end together with its head cannot be told from a shorter one by itself: comp
 one noted elsewhere, or with the releases of the desk.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
-from claims_app.record import documents, ledger
+from actors_app.aliases import RECORD, the_record
+from claims_app.record import documents, gaps, ledger
 from claims_app.record.aggregates import AGGREGATES, Kind
 from claims_app.record.delivery import LEAVES, rows_of
-from claims_app.record.documents.claims import counters
-from claims_app.record.models import ClaimCounters, Document, Edition, Head, Publication
+from claims_app.record.models import (
+    ClaimIndex,
+    Document,
+    DriftIndex,
+    Edition,
+    Head,
+    NameIndex,
+    Publication,
+    RelationIndex,
+    ReportIndex,
+    SearchText,
+    SpeakerIndex,
+)
 from claims_app.record.rows import as_row, canonical, plain
 from claims_app.vocabulary import Action
 
 AT_ONCE = 500
+# What is derived, each with the expression for the thing that it belongs to.
+DERIVED_FROM: dict[type[models.Model], Any] = {
+    Document: Coalesce("root", "pk"),
+    SearchText: Subquery(
+        Document.objects.filter(pk=OuterRef("object_id")).values(key=Coalesce("root", "pk"))
+    ),
+    ClaimIndex: F("claim"),
+    SpeakerIndex: F("claim"),
+    ReportIndex: F("claim"),
+    DriftIndex: F("claim"),
+    RelationIndex: F("relation"),
+    NameIndex: F("actor"),
+}
 Step = Callable[[int], object]
 
 
@@ -39,9 +67,9 @@ def problems(progress: Step = lambda lines: None) -> Iterator[str]:
 
 def _chain(progress: Step) -> Iterator[str]:
     """The lines follow one another without a gap, up to the head, and commit to their editions."""
-    redacted = set(
-        Publication.objects.filter(action=Action.REDACT).values_list("object_id", flat=True)
-    )
+    # The present knows of redactions that the past, made without what they erased, does not.
+    redactions = Publication.objects.using(RECORD).filter(action=Action.REDACT)
+    redacted = dict(redactions.order_by("sequence").values_list("object_id", "sequence"))
     previous, number = "", 0
     for line in (
         Publication.objects.order_by("sequence").select_related("edition").iterator(AT_ONCE)
@@ -50,7 +78,7 @@ def _chain(progress: Step) -> Iterator[str]:
         if line.sequence != number:
             yield f"Line {number} is missing: line {line.sequence} follows."
             number = line.sequence
-        yield from _line(line, previous, line.object_id in redacted)
+        yield from _line(line, previous, redacted.get(line.object_id, 0))
         previous = line.sha256
         progress(1)
     head = Head.objects.filter(pk=1).first() or Head()
@@ -58,23 +86,18 @@ def _chain(progress: Step) -> Iterator[str]:
         yield f"The ledger was cut: it ends at line {number}, its head says {head.sequence}."
 
 
-def _line(line: Publication, previous: str, is_redacted: bool) -> Iterator[str]:
+def _line(line: Publication, previous: str, redacted: int) -> Iterator[str]:
+    """One line; everything about its thing before line `redacted` was erased."""
     number, edition = line.sequence, getattr(line, "edition", None)
     if line.previous_sha256 != previous:
         yield f"Line {number} does not follow from the line before it."
     if line.sha256 != ledger.hash_of(line):
         yield f"Line {number} was changed: its hash is another."
     if edition is None:
-        if not is_redacted or line.action == Action.REDACT:
+        if number >= redacted:
             yield f"Edition {number} is missing, though nothing was redacted there."
-    elif line.commitment != _commitment(edition):
+    elif line.commitment != ledger.commitment_to(edition):
         yield f"Edition {number} was changed: it is not what its line commits to."
-
-
-def _commitment(edition: Edition) -> str:
-    return ledger.commitment(
-        salt=edition.salt, slug=edition.slug, note=edition.note, payload=edition.payload
-    )
 
 
 def _strays() -> Iterator[str]:
@@ -83,16 +106,23 @@ def _strays() -> Iterator[str]:
     for kind, aggregate in AGGREGATES.items():
         for pk in sorted(set(aggregate.root.record.values_list("pk", flat=True)) - known):
             yield f"{Kind(kind).label} {pk} is on the record, but not in the ledger."
-    for pk in sorted(set(Document.objects.values_list("pk", flat=True)) - known):
-        yield f"Document {pk} is on the record, but not in the ledger."
+    for model, owner in DERIVED_FROM.items():
+        found = set(model._base_manager.using(the_record()).values_list(owner, flat=True))
+        for pk in sorted(found - known, key=str):
+            yield f"{_name(model)} of {pk} is on the record, but not in the ledger."
 
 
 def _rows(kind: str, keys: list[UUID]) -> Iterator[str]:
     """The rows of each thing are those of its last edition, no more and no fewer."""
     held = _held(kind, keys)
     for pk, edition in _last_editions(keys).items():
-        leaves = edition.publication.action in LEAVES
-        rows = {} if leaves else rows_of(edition.payload)
+        try:
+            rows = {} if edition.publication.action in LEAVES else rows_of(edition.payload)
+        except (ValueError, KeyError, TypeError):
+            yield f"{Kind(kind).label} {pk}: its last edition cannot be read."
+            continue
+        if pk not in held and gaps.explain(rows):
+            continue
         wanted = {
             (label, row["id"]): canonical(row) for label, some in rows.items() for row in some
         }
@@ -119,42 +149,50 @@ def _last_editions(keys: list[UUID]) -> dict[UUID, Edition]:
 
 
 def _documents(kind: str, keys: list[UUID]) -> Iterator[str]:
-    """Documents and counters are what the rows and the ledger give."""
-    if kind == Kind.CLAIM:
-        yield from _counters(keys)
-    stored = Document.objects.in_bulk(keys)
-    for pk, document in _made(lambda some: documents.built(kind, some), keys):
-        if document is None:
-            yield (
-                f"{Kind(kind).label} {pk}: its document cannot be made; something it shows is gone."
-            )
-        elif _values(stored.get(pk)) != _values(document):
-            yield f"{Kind(kind).label} {document.slug}: its document is not what the record gives."
+    """Documents, their words and what lists ask are what the rows and the ledger give."""
+    made, lost = _made(kind, keys)
+    for pk in lost:
+        yield f"{Kind(kind).label} {pk}: its document cannot be made; something it shows is gone."
+    wanted = _texts(made)
+    held = _texts(_stored(set(keys) - set(lost)))
+    for label, row in sorted({key for key, _ in wanted.items() ^ held.items()}):
+        yield f"{label} {row} is not what the record gives."
 
 
-def _made(
-    make: Callable[[list[UUID]], Iterable[Any]], keys: list[UUID]
-) -> Iterator[tuple[UUID, Any]]:
-    """What `make` makes, by key; None for what a damaged record does not let it make."""
+def _made(kind: str, keys: list[UUID]) -> tuple[list[models.Model], list[UUID]]:
+    """All that is made of things, and the things of which a damaged record lets nothing be made."""
     try:
-        yield from [(thing.pk, thing) for thing in make(keys)]
+        rows = [row for some in documents.indexed(kind, keys).values() for row in some]
+        made = documents.built(kind, keys)
     except (ObjectDoesNotExist, KeyError):
         if len(keys) == 1:
-            yield keys[0], None
-            return
-        for pk in keys:
-            yield from _made(make, [pk])
+            return [], keys
+        halves = [_made(kind, [pk]) for pk in keys]
+        return [row for rows, _ in halves for row in rows], [
+            pk for _, lost in halves for pk in lost
+        ]
+    return [*rows, *made.documents, *made.words], []
 
 
-def _values(row: Document | ClaimCounters | None) -> list[Any] | None:
-    if row is None:
-        return None
-    return [plain(f, getattr(row, f.attname)) for f in row._meta.concrete_fields]
+def _stored(keys: Collection[UUID]) -> Iterator[models.Model]:
+    """All that is stored of things that can be made again."""
+    documents_of = Document.objects.filter(Q(pk__in=keys) | Q(root__in=keys))
+    found = list(documents_of)
+    yield from found
+    yield from SearchText.objects.filter(object_id__in=[d.pk for d in found])
+    yield from documents.index_rows(list(keys))
 
 
-def _counters(keys: list[UUID]) -> Iterator[str]:
-    stored = ClaimCounters.objects.in_bulk(keys)
-    for pk, made in _made(counters, keys):
-        if made is None or _values(stored.pop(pk, None)) != _values(made):
-            yield f"Claim {pk}: its counters are not what the record gives."
-    yield from (f"Claim {pk}: counters stand without a claim." for pk in stored)
+def _texts(rows: Iterable[models.Model]) -> dict[tuple[str, str], str]:
+    """Derived rows as text, by what they are and what they are about."""
+    return {(_name(type(row)), str(row)): canonical(_values(row)) for row in rows}
+
+
+def _name(model: type[models.Model]) -> str:
+    return str(model._meta.verbose_name).capitalize()
+
+
+def _values(row: models.Model) -> list[Any]:
+    """The values of a row, but for a number that only the database gave it."""
+    fields = [f for f in row._meta.concrete_fields if not isinstance(f, models.AutoField)]
+    return [plain(f, getattr(row, f.attname)) for f in fields]

@@ -1,5 +1,7 @@
 """Where it stands: kinds of sources, of passages, and of the links between them."""
 
+from typing import Self
+
 from django.db.models import IntegerChoices
 
 from actors_app.vocabulary import Vocabulary
@@ -127,11 +129,46 @@ class Reliability(Vocabulary):
 
 
 class Credibility(IntegerChoices):
-    """How credible a piece of information is (Admiralty code, digits), apart from its source."""
+    """How credible a piece of information is (Admiralty code, digits), apart from its source.
 
-    CONFIRMED = 1, "1: confirmed by other sources"
-    PROBABLY_TRUE = 2, "2: probably true"
-    POSSIBLY_TRUE = 3, "3: possibly true"
-    DOUBTFUL = 4, "4: doubtful"
-    IMPROBABLE = 5, "5: improbable"
-    CANNOT_BE_JUDGED = 6, "6: cannot be judged"
+    Each digit is written as `NAME = digit, definition, label`.
+    """
+
+    definition: str
+
+    def __new__(cls, digit: int, definition: str = "") -> Self:
+        member = int.__new__(cls, digit)
+        member._value_ = digit
+        member.definition = definition
+        return member
+
+    CONFIRMED = (
+        1,
+        "Sources that do not draw on one another say the same.",
+        "1: confirmed by other sources",
+    )
+    PROBABLY_TRUE = (
+        2,
+        "Not confirmed, but it agrees with what else is known of the subject.",
+        "2: probably true",
+    )
+    POSSIBLY_TRUE = (
+        3,
+        "Not confirmed; it agrees in part with what else is known.",
+        "3: possibly true",
+    )
+    DOUBTFUL = (
+        4,
+        "Possible, but nothing else that is known supports it.",
+        "4: doubtful",
+    )
+    IMPROBABLE = (
+        5,
+        "What else is known goes against it.",
+        "5: improbable",
+    )
+    CANNOT_BE_JUDGED = (
+        6,
+        "There is nothing to judge it by.",
+        "6: cannot be judged",
+    )

@@ -5,8 +5,17 @@ from uuid import UUID
 
 from actors_app.models import Actor, Role
 from claims_app.models import Claim
-from claims_app.record.aggregates import Kind
-from claims_app.record.documents.parts import Body, Json, actor_ref, day, iso
+from claims_app.record.aggregates import Kind, Part
+from claims_app.record.documents.parts import (
+    Body,
+    Json,
+    Words,
+    actor_ref,
+    all_names,
+    day,
+    iso,
+    named,
+)
 from claims_app.record.sorting import by_name
 
 
@@ -15,8 +24,29 @@ def bodies(keys: list[UUID]) -> Iterator[Body]:
     counts = Claim.record.all().counted_by_speaker(keys)
     for actor in Actor.record.filter(pk__in=keys).for_document():
         yield Body(
-            actor.pk, by_name(actor.sort_name), _card(actor, counts.get(actor.pk, 0)), _more(actor)
+            actor.pk,
+            by_name(actor.sort_name),
+            _card(actor, counts.get(actor.pk, 0)),
+            _more(actor),
+            words=Words(main=all_names(actor), body=[actor.description]),
+            parts=[_role_body(role) for role in _in_time(actor)],
         )
+
+
+def _in_time(actor: Actor) -> list[Role]:
+    return sorted(actor.roles.all(), key=lambda r: (str(r.start_on or ""), r.slug))
+
+
+def _role_body(role: Role) -> Body:
+    """The document of a post somebody held."""
+    held_by, body = role.actor, role.organization
+    return Body(
+        role.pk,
+        by_name(held_by.sort_name),
+        named(Part.ROLE, role.slug) | _role(role) | {"actor": actor_ref(held_by)},
+        kind=Part.ROLE,
+        words=Words(main=[role.title], body=[body.name] if body else [], names=all_names(held_by)),
+    )
 
 
 def _card(actor: Actor, claim_count: int) -> Json:
@@ -52,10 +82,7 @@ def _more(actor: Actor) -> Json:
             {"scheme": i.scheme, "value": i.value, "original_url": i.url or None}
             for i in identifiers
         ],
-        "roles": [
-            _role(role)
-            for role in sorted(actor.roles.all(), key=lambda r: (str(r.start_on or ""), r.slug))
-        ],
+        "roles": [_role(role) for role in _in_time(actor)],
     }
 
 

@@ -8,6 +8,7 @@ from claims_app.record.aggregates import Kind
 from claims_app.record.documents.parts import (
     Body,
     Json,
+    Words,
     actor_ref,
     claim_ref,
     iso,
@@ -26,7 +27,7 @@ def scale_bodies(keys: list[UUID]) -> Iterator[Body]:
             "assessor": actor_ref(scale.assessor),
         }
         more = {"original_url": scale.url or None, "ratings": [_rating(r) for r in ratings]}
-        yield Body(scale.pk, by_name(scale.name), card, more)
+        yield Body(scale.pk, by_name(scale.name), card, more, words=Words(main=[scale.name]))
 
 
 def bodies(keys: list[UUID]) -> Iterator[Body]:
@@ -37,6 +38,11 @@ def bodies(keys: list[UUID]) -> Iterator[Body]:
             newest_first(assessment.assessed_on),
             _card(assessment),
             _more(assessment),
+            words=Words(
+                main=[assessment.rationale],
+                body=[assessment.claim.text],
+                names=[assessment.assessor.name],
+            ),
         )
 
 

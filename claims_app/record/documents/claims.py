@@ -5,22 +5,26 @@ from typing import Any
 from uuid import UUID
 
 from actors_app.models import Role
-from claims_app.models import AttributionHop, Claim, ClaimRelation, Quantity, Report
-from claims_app.record import answers, chains
+from claims_app.models import Claim, ClaimRelation
+from claims_app.record import answers
 from claims_app.record.aggregates import Kind
+from claims_app.record.documents import figures, reports
 from claims_app.record.documents.parts import (
     Body,
     Json,
+    Words,
     actor_ref,
+    all_names,
     asserted,
     claim_ref,
     day,
+    in_place,
     iso,
     named,
-    source_ref,
     speakers,
 )
-from claims_app.record.models import ClaimCounters, Publication
+from claims_app.record.documents.reports import best_report, by_date
+from claims_app.record.models import ClaimIndex
 from claims_app.record.roles import role_check
 from claims_app.record.sorting import newest_first
 from claims_app.vocabulary import ANSWERS_AGAINST
@@ -29,7 +33,14 @@ from claims_app.vocabulary import ANSWERS_AGAINST
 def bodies(keys: list[UUID]) -> Iterator[Body]:
     """The documents of claims. Their counters must have been made."""
     for claim in Claim.record.filter(pk__in=keys).for_document():
-        yield Body(claim.pk, newest_first(claim.asserted_on), _card(claim), _more(claim))
+        yield Body(
+            claim.pk,
+            newest_first(claim.asserted_on),
+            _card(claim),
+            _more(claim),
+            words=_words(claim),
+            parts=[*reports.bodies(claim), *figures.bodies(claim)],
+        )
 
 
 def _card(claim: Claim) -> Json:
@@ -44,9 +55,9 @@ def _card(claim: Claim) -> Json:
         "place": claim.place or None,
         "attitude_only": claim.attitude_only,
         "characterised_by": actor_ref(claim.characterised_by),
-        "quotation": _quotation(best) if best else None,
-        "quantities": [_quantity(q) for q in in_place(claim.quantities.all())],
-        "counters": _counters(claim.counters),
+        "quotation": reports.quotation(best) if best else None,
+        "quantities": [figures.quantity(q) for q in in_place(claim.quantities.all())],
+        "counters": _counters(claim.index),
     }
 
 
@@ -60,7 +71,7 @@ def _more(claim: Claim) -> Json:
         "said_by": _said_by(claim),
         "on_behalf_of": actor_ref(claim.on_behalf_of),
         "occasion": _occasion(claim),
-        "reports": [_report(report) for report in by_date(claim)],
+        "reports": [reports.report(found) for found in by_date(claim)],
         "answered_by": [
             _link(edge, edge.subject, claim) for edge in in_order(claim.answered_by.all())
         ],
@@ -77,27 +88,18 @@ def _more(claim: Claim) -> Json:
     }
 
 
-def in_place(rows: Any) -> list[Any]:
-    """Children in the order an analyst gave them."""
-    return sorted(rows, key=lambda row: (row.position, str(row.pk)))
+def _words(claim: Claim) -> Words:
+    passages = [report.exact for report in by_date(claim)]
+    return Words(
+        main=[claim.text],
+        body=[claim.original_text, *dict.fromkeys(passages)],
+        names=[name for actor in speakers(claim) for name in all_names(actor)],
+    )
 
 
 def in_order(edges: Any) -> list[ClaimRelation]:
     """Relations against the claim first, then by name."""
     return sorted(edges, key=lambda e: (e.kind not in ANSWERS_AGAINST, e.slug))
-
-
-def by_date(claim: Claim) -> list[Report]:
-    """Reports in the order in which they appeared; those without a date last."""
-    return sorted(
-        claim.reports.all(),
-        key=lambda r: (r.source.published_on is None, r.source.published_on, r.slug),
-    )
-
-
-def best_report(claim: Claim) -> Report | None:
-    """The nearest passage to the words spoken: the baseline, else the shortest chain."""
-    return min(by_date(claim), key=lambda r: (not r.is_baseline, chains.depth(r)), default=None)
 
 
 def _said_by(claim: Claim) -> list[Json]:
@@ -153,73 +155,6 @@ def _occasion(claim: Claim) -> Json | None:
     }
 
 
-def _quantity(quantity: Quantity) -> Json:
-    numbers = {
-        name: None if value is None else float(value) if value % 1 else int(value)
-        for name, value in (("low", quantity.low), ("best", quantity.best), ("high", quantity.high))
-    }
-    return numbers | {
-        "measure": quantity.measure,
-        "counted_category": quantity.counted_category,
-        "as_printed": quantity.verbatim or None,
-        "comparator": quantity.comparator,
-        "unit": quantity.unit,
-        "as_of": day(quantity.as_of, quantity.as_of_precision),
-        "place": quantity.place or None,
-        "trend": quantity.trend or None,
-        "derivation": quantity.derivation,
-        "note": quantity.note or None,
-    }
-
-
-def _quotation(report: Report) -> Json:
-    """A passage, and the pieces of it that are the content, counted within the passage."""
-    return {
-        "exact": report.exact,
-        "content": [
-            [start - report.start, end - report.start] for start, end in report.content_spans
-        ],
-        "quote_kind": report.quote_kind,
-        "language": report.language,
-        "source": source_ref(report.source),
-        "page": f"/sources/{report.source.slug}/#{report.slug}",
-    }
-
-
-def _report(report: Report) -> Json:
-    return _quotation(report) | {
-        "slug": report.slug,
-        "prefix": report.prefix,
-        "suffix": report.suffix,
-        "start": report.start,
-        "end": report.end,
-        "text_sha256": report.text_sha256 or None,
-        "locator": report.locator or None,
-        "anchor_state": report.anchor_state,
-        "cue": report.cue or None,
-        "attributed_to": report.attributed_label or None,
-        "outlet_stance": report.outlet_stance,
-        "fidelity": report.fidelity,
-        "drift_codes": report.drift_codes,
-        "fidelity_note": report.fidelity_note or None,
-        "is_baseline": report.is_baseline,
-        "credibility": report.credibility,
-        "chain_depth": chains.depth(report),
-        "is_first_hand": chains.is_first_hand(report),
-        "hops": [_hop(hop) for hop in in_place(report.hops.all())],
-    }
-
-
-def _hop(hop: AttributionHop) -> Json:
-    return {
-        "actor": actor_ref(hop.actor),
-        "as_printed": hop.label or None,
-        "source": source_ref(hop.source),
-        "relation": hop.relation or None,
-        "is_speaker": hop.is_speaker,
-    }
-
-
 def _link(edge: ClaimRelation, subject: Claim, target: Claim) -> Json:
     """One relation as seen from one of its ends: the other end is given whole."""
     return named(Kind.RELATION, edge.slug) | {
@@ -235,7 +170,7 @@ def _link(edge: ClaimRelation, subject: Claim, target: Claim) -> Json:
     }
 
 
-def _counters(counters: ClaimCounters) -> Json:
+def _counters(counters: ClaimIndex) -> Json:
     return {
         "report_count": counters.report_count,
         "independent_origins": counters.independent_origins,
@@ -246,34 +181,3 @@ def _counters(counters: ClaimCounters) -> Json:
         "answer_count": counters.answer_count,
         "dispute_status": counters.dispute_status,
     }
-
-
-def counters(keys: list[UUID]) -> Iterator[ClaimCounters]:
-    """What is computed about claims, from their reports and answers."""
-    claims = list(Claim.record.filter(pk__in=keys).for_document())
-    derivations = chains.Derivations(r.source_id for c in claims for r in c.reports.all())
-    against = {e.pk for c in claims for e in c.answered_by.all() if e.kind in ANSWERS_AGAINST}
-    published = Publication.objects.first_published(against)
-    for claim in claims:
-        yield _count(claim, derivations, published)
-
-
-def _count(
-    claim: Claim, derivations: chains.Derivations, published: dict[UUID, Any]
-) -> ClaimCounters:
-    reports, edges = list(claim.reports.all()), list(claim.answered_by.all())
-    against = [e for e in edges if e.kind in ANSWERS_AGAINST]
-    return ClaimCounters(
-        claim_id=claim.pk,
-        report_count=len(reports),
-        independent_origins=derivations.independent(r.source_id for r in reports),
-        chain_depth=min((chains.depth(r) for r in reports), default=None),
-        primary_captured=any(chains.is_first_hand(r) for r in reports),
-        has_unnamed_hop=any(chains.has_unnamed_hop(r) for r in reports),
-        first_reported_on=min(
-            (r.source.published_on for r in reports if r.source.published_on), default=None
-        ),
-        answer_count=len(against),
-        dispute_status=answers.dispute_status({e.kind for e in edges}),
-        answered_on=max((published[e.pk] for e in against), default=None),
-    )

@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 from actors_app.vocabulary import DatePrecision
 from claims_app.models import Claim, Issue
 from claims_app.record.aggregates import Kind
-from claims_app.record.documents.parts import Body, Json, day, named
+from claims_app.record.documents.parts import Body, Json, Words, day, named
 from claims_app.record.sorting import by_name
 
 
@@ -27,7 +27,8 @@ def bodies(keys: list[UUID]) -> Iterator[Body]:
         )
     )
     for issue in issues:
-        yield Body(issue.pk, by_name(issue.question), _card(issue), _more(issue))
+        words = Words(main=[issue.question], body=[issue.summary, issue.scope_note])
+        yield Body(issue.pk, by_name(issue.question), _card(issue), _more(issue), words=words)
 
 
 def _ref(issue: Issue) -> Json:

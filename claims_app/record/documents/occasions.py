@@ -6,14 +6,21 @@ from uuid import UUID
 
 from claims_app.models import Occasion
 from claims_app.record.aggregates import Kind
-from claims_app.record.documents.parts import Body, Json, actor_ref, day, named
+from claims_app.record.documents.parts import Body, Json, Words, actor_ref, day, named
 from claims_app.record.sorting import newest_first
 
 
 def bodies(keys: list[UUID]) -> Iterator[Body]:
     """The documents of occasions."""
     for occasion in Occasion.record.filter(pk__in=keys).for_document():
-        yield Body(occasion.pk, newest_first(occasion.held_on), _card(occasion), _more(occasion))
+        words = Words(main=[occasion.title], body=[occasion.place])
+        yield Body(
+            occasion.pk,
+            newest_first(occasion.held_on),
+            _card(occasion),
+            _more(occasion),
+            words=words,
+        )
 
 
 def _card(occasion: Any) -> Json:

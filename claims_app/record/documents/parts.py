@@ -13,14 +13,29 @@ from claims_app.record.aggregates import Kind
 Json = dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Words:
+    """What full-text search finds a document by; what it says weighs more than what it quotes."""
+
+    main: list[str] = field(default_factory=list)
+    body: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+
+
 @dataclass
 class Body:
-    """The content of one document: what a list shows, what comes on top of it, and its place."""
+    """The content of one document: what a list shows, what comes on top of it, and its place.
+
+    `parts` are the documents of what is released inside it; they say what `kind` they are.
+    """
 
     pk: UUID
     sort_key: str
     card: Json
     more: Json = field(default_factory=dict)
+    words: Words = field(default_factory=Words)
+    kind: str = ""
+    parts: list["Body"] = field(default_factory=list)
 
 
 def named(kind: str, slug: str) -> Json:
@@ -88,6 +103,16 @@ def asserted(claim: Claim) -> Json:
     """When a claim was made, with the printed words."""
     said = day(claim.asserted_on, claim.asserted_precision, claim.asserted_basis)
     return said | {"as_printed": claim.date_text or None}
+
+
+def in_place(rows: Any) -> list[Any]:
+    """Children in the order an analyst gave them."""
+    return sorted(rows, key=lambda row: (row.position, str(row.pk)))
+
+
+def all_names(actor: Actor) -> list[str]:
+    """Every name of an actor, the printed one first. Its names must have been loaded."""
+    return [actor.name, *sorted({n.name for n in actor.names.all()} - {actor.name})]
 
 
 def speakers(claim: Claim) -> list[Actor]:

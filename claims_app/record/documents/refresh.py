@@ -7,20 +7,34 @@ from uuid import UUID
 
 import orjson
 
-from actors_app.aliases import RECORD
+from actors_app.aliases import the_record
 from claims_app.record.aggregates import Kind
 from claims_app.record.documents import (
     actors,
     assessments,
     claims,
+    index,
     issues,
+    names,
     occasions,
     relations,
     sources,
 )
 from claims_app.record.documents.parts import Body, moment
 from claims_app.record.documents.touched import Touched
-from claims_app.record.models import ClaimCounters, Document, Publication
+from claims_app.record.ledger import LEAVES, sha256
+from claims_app.record.models import (
+    ClaimIndex,
+    Document,
+    DriftIndex,
+    NameIndex,
+    Publication,
+    RelationIndex,
+    ReportIndex,
+    SearchText,
+    SpeakerIndex,
+)
+from claims_app.search import words
 
 MADE_BY: dict[str, Callable[[list[UUID]], Iterator[Body]]] = {
     Kind.ISSUE: issues.bodies,
@@ -31,6 +45,12 @@ MADE_BY: dict[str, Callable[[list[UUID]], Iterator[Body]]] = {
     Kind.RELATION: relations.bodies,
     Kind.RATING_SCALE: assessments.scale_bodies,
     Kind.ASSESSMENT: assessments.bodies,
+}
+OF_CLAIMS: tuple[type[Any], ...] = (ClaimIndex, SpeakerIndex, ReportIndex, DriftIndex)
+INDEXED_BY: dict[str, Callable[[list[UUID]], Iterator[Any]]] = {
+    Kind.ACTOR: names.of_actors,
+    Kind.CLAIM: index.of_claims,
+    Kind.RELATION: index.of_relations,
 }
 AT_ONCE = 500
 WRITTEN = [f.name for f in Document._meta.concrete_fields if not f.primary_key]
@@ -43,62 +63,134 @@ class Lines(NamedTuple):
     last: Publication
 
 
+class Made(NamedTuple):
+    """What is made of one thing: its document, those of its parts, and their words."""
+
+    documents: list[Document]
+    words: list[SearchText]
+
+
 def refresh(touched: Touched) -> None:
-    """Write again the documents of `touched`, and the counters of its claims."""
-    for kind in MADE_BY:
-        keys = sorted(pk for other, pk in touched if other == kind)
-        for start in range(0, len(keys), AT_ONCE):
-            some = keys[start : start + AT_ONCE]
-            if kind == Kind.CLAIM:
-                _count(some)
-            Document.objects.using(RECORD).bulk_create(
-                built(kind, some),
-                update_conflicts=True,
-                unique_fields=["object_id"],
-                update_fields=WRITTEN,
-            )
+    """Write again the documents of `touched`, their words, and what lists ask of them."""
+    some = [(kind, keys) for kind in MADE_BY for keys in _chunks(kind, touched)]
+    # First of all things: a part keeps its address when it moves from one thing to another.
+    for _, keys in some:
+        _forget(keys)
+    for kind, keys in some:
+        _write(kind, keys)
 
 
-def _count(keys: list[UUID]) -> None:
-    ClaimCounters.objects.using(RECORD).filter(pk__in=keys)._raw_delete(using=RECORD)
-    ClaimCounters.objects.using(RECORD).bulk_create(claims.counters(keys))
+def _chunks(kind: str, touched: Touched) -> Iterator[list[UUID]]:
+    keys = sorted(pk for other, pk in touched if other == kind)
+    for start in range(0, len(keys), AT_ONCE):
+        yield keys[start : start + AT_ONCE]
 
 
-def forget_counters(kind: str, pk: UUID) -> None:
-    """Drop the counters of a claim that leaves the record."""
-    if kind == Kind.CLAIM:
-        ClaimCounters.objects.using(RECORD).filter(pk=pk)._raw_delete(using=RECORD)
+def _write(kind: str, keys: list[UUID]) -> None:
+    for model, rows in indexed(kind, keys).items():
+        model._base_manager.using(the_record()).bulk_create(rows)
+    made = built(kind, keys)
+    Document.objects.using(the_record()).bulk_create(
+        made.documents,
+        update_conflicts=True,
+        unique_fields=["object_id"],
+        update_fields=WRITTEN,
+    )
+    SearchText.objects.using(the_record()).bulk_create(made.words)
 
 
-def built(kind: str, keys: list[UUID]) -> list[Document]:
-    """The documents of things of one kind, unsaved; tombstones for those that left."""
-    lines = _lines(keys)
-    made = [_document(kind, body, lines[body.pk]) for body in MADE_BY[kind](keys)]
-    standing = {document.object_id for document in made}
-    return made + [_tombstone(kind, lines[pk]) for pk in keys if pk in lines and pk not in standing]
+def _forget(keys: list[UUID]) -> None:
+    """Drop what was made of the parts of things, and what lists ask of them."""
+    parts = Document.objects.using(the_record()).filter(root__in=keys)
+    gone = [*keys, *parts.values_list("pk", flat=True)]
+    for rows in (
+        parts,
+        SearchText.objects.using(the_record()).filter(object_id__in=gone),
+        *(model._base_manager.using(the_record()).filter(claim__in=keys) for model in OF_CLAIMS),
+        RelationIndex.objects.using(the_record()).filter(relation__in=keys),
+        NameIndex.objects.using(the_record()).filter(actor__in=keys),
+    ):
+        rows._raw_delete(using=the_record())
+
+
+def index_rows(keys: list[UUID]) -> Iterator[Any]:
+    """What lists ask of things, as it is stored."""
+    for model in OF_CLAIMS:
+        yield from model._base_manager.using(the_record()).filter(claim__in=keys)
+    yield from RelationIndex.objects.using(the_record()).filter(relation__in=keys)
+    yield from NameIndex.objects.using(the_record()).filter(actor__in=keys)
+
+
+def indexed(kind: str, keys: list[UUID]) -> dict[type[Any], list[Any]]:
+    """What lists ask of things of one kind, unsaved, by table."""
+    rows: dict[type[Any], list[Any]] = defaultdict(list)
+    for row in INDEXED_BY.get(kind, _nothing)(keys):
+        rows[type(row)].append(row)
+    return rows
+
+
+def _nothing(keys: list[UUID]) -> Iterator[Any]:
+    return iter(())
+
+
+def built(kind: str, keys: list[UUID]) -> Made:
+    """What is made of things of one kind, unsaved; tombstones for those that left."""
+    lines, made, standing = _lines(keys), Made([], []), set()
+    for body in MADE_BY[kind](keys):
+        standing.add(body.pk)
+        for one in (body, *body.parts):
+            made.documents.append(_document(one.kind or kind, one, lines[body.pk], body.pk))
+            made.words.append(_words(one.kind or kind, one))
+    for pk in keys:
+        if pk in lines and pk not in standing and _has_left(lines[pk]):
+            made.documents.append(_tombstone(kind, lines[pk]))
+    return made
 
 
 def _lines(keys: Iterable[UUID]) -> dict[UUID, Lines]:
     about: dict[UUID, list[Publication]] = defaultdict(list)
-    found = Publication.objects.using(RECORD).filter(object_id__in=keys).order_by("sequence")
+    found = Publication.objects.using(the_record()).filter(object_id__in=keys).order_by("sequence")
     for line in found.select_related("edition"):
         about[line.object_id].append(line)
     return {pk: Lines(lines[0], lines[-1]) for pk, lines in about.items()}
 
 
-def _document(kind: str, body: Body, lines: Lines) -> Document:
+def _document(kind: str, body: Body, lines: Lines, root: UUID) -> Document:
     version = _version(lines)
+    card = _text(body.card | version)
+    detail = _text(body.card | body.more | version) if body.more else ""
     return Document(
         object_id=body.pk,
         kind=kind,
+        root=None if root == body.pk else root,
         slug=body.card["slug"],
         version=lines.last.version,
         is_gone=False,
         sort_key=body.sort_key,
-        card=_text(body.card | version),
-        detail=_text(body.card | body.more | version),
+        card=card,
+        detail=detail,
+        digest=sha256(detail or card),
         changed_at=lines.last.published_at,
     )
+
+
+def _words(kind: str, body: Body) -> SearchText:
+    return SearchText(
+        object_id=body.pk,
+        kind=kind,
+        sort_key=body.sort_key,
+        main=words.indexed(body.words.main, words.MAIN),
+        body=words.indexed(body.words.body, words.BODY),
+        names=words.indexed(body.words.names, words.NAMES),
+    )
+
+
+def _has_left(lines: Lines) -> bool:
+    """Whether the ledger says that the thing left, and what for.
+
+    It may be missing without: in the past, where what a later redaction erased is not shown.
+    """
+    return lines.last.action in LEAVES and hasattr(lines.last, "edition")
 
 
 def _tombstone(kind: str, lines: Lines) -> Document:
@@ -114,7 +206,7 @@ def _tombstone(kind: str, lines: Lines) -> Document:
         is_gone=True,
         sort_key="",
         card=text,
-        detail=text,
+        digest=sha256(text),
         changed_at=lines.last.published_at,
     )
 

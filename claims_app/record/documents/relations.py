@@ -6,7 +6,7 @@ from uuid import UUID
 from claims_app.models import ClaimRelation
 from claims_app.record import answers
 from claims_app.record.aggregates import Kind
-from claims_app.record.documents.parts import Body, Json, claim_ref, named, source_ref
+from claims_app.record.documents.parts import Body, Json, Words, claim_ref, named, source_ref
 from claims_app.record.sorting import newest_first
 from claims_app.vocabulary import ANSWERS_AGAINST, CITO, RelationKind
 
@@ -14,7 +14,14 @@ from claims_app.vocabulary import ANSWERS_AGAINST, CITO, RelationKind
 def bodies(keys: list[UUID]) -> Iterator[Body]:
     """The documents of relations."""
     for edge in ClaimRelation.record.filter(pk__in=keys).for_document():
-        yield Body(edge.pk, newest_first(edge.subject.asserted_on), _card(edge), _more(edge))
+        words = Words(main=[edge.note], body=[edge.subject.text, edge.target.text])
+        yield Body(
+            edge.pk,
+            newest_first(edge.subject.asserted_on),
+            _card(edge),
+            _more(edge),
+            words=words,
+        )
 
 
 def _card(edge: ClaimRelation) -> Json:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from claims_app.models import Source
 from claims_app.record.chains import Derivations
-from claims_app.record.documents.parts import Body, Json, iso, source_ref
+from claims_app.record.documents.parts import Body, Json, Words, iso, source_ref
 from claims_app.record.sorting import newest_first
 
 
@@ -15,7 +15,15 @@ def bodies(keys: list[UUID]) -> Iterator[Body]:
     derivations = Derivations(keys)
     for source in Source.record.filter(pk__in=keys).for_document():
         yield Body(
-            source.pk, newest_first(source.published_on), _card(source), _more(source, derivations)
+            source.pk,
+            newest_first(source.published_on),
+            _card(source),
+            _more(source, derivations),
+            words=Words(
+                main=[source.title],
+                body=[source.byline, source.credit_line],
+                names=[source.publisher.name] if source.publisher else [],
+            ),
         )
 
 

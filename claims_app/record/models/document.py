@@ -1,14 +1,12 @@
-"""The public JSON of a thing, and the counters lists are made from. Both are a derived cache."""
+"""The public JSON of a thing: a derived cache, made at delivery."""
 
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from actors_app import constraints
-from claims_app.models import Claim
-from claims_app.record.aggregates import Kind
-from claims_app.vocabulary import DisputeStatus
+from claims_app.record.aggregates import LABELS
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -47,13 +45,19 @@ class Document(models.Model):
     """
 
     object_id = models.UUIDField(primary_key=True)
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = models.CharField(max_length=20, choices=list(LABELS.items()))
+    root = models.UUIDField(
+        null=True, db_index=True, help_text="For a part: the thing it is released in."
+    )
     slug = models.CharField(max_length=120)
     version = models.PositiveIntegerField()
     is_gone = models.BooleanField(default=False, help_text="Whether only a tombstone is left.")
     sort_key = models.CharField(max_length=200)
     card = models.TextField(help_text="JSON as it stands in a list.")
-    detail = models.TextField(help_text="JSON as it stands on its own.")
+    detail = models.TextField(
+        blank=True, help_text="JSON as it stands on its own; empty where that is the card."
+    )
+    digest = models.CharField(max_length=64, help_text="SHA-256 of the JSON as it stands alone.")
     changed_at = models.DateTimeField(help_text="When the thing itself was last published.")
 
     objects = DocumentQuerySet.as_manager()
@@ -61,7 +65,7 @@ class Document(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["kind", "slug"], name="document_has_one_address"),
-            constraints.is_one_of("kind", Kind, name="document_kind_is_listed"),
+            constraints.is_one_of("kind", LABELS, name="document_kind_is_listed"),
         ]
         indexes = [
             models.Index(
@@ -72,43 +76,7 @@ class Document(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.slug}"
 
-
-class ClaimCounters(models.Model):
-    """What is computed about a claim from its reports and answers, never typed in."""
-
-    # DO_NOTHING: the desk has no such table, and Django would look for it there before a delete.
-    claim = models.OneToOneField(
-        Claim, models.DO_NOTHING, primary_key=True, related_name="counters"
-    )
-    report_count = models.PositiveIntegerField(help_text="Passages that attribute the claim.")
-    independent_origins = models.PositiveIntegerField(
-        help_text="Groups of sources that do not draw on one another."
-    )
-    chain_depth = models.PositiveIntegerField(
-        null=True, help_text="Fewest links between us and the speaker."
-    )
-    primary_captured = models.BooleanField(help_text="Whether a first-hand text is in hand.")
-    has_unnamed_hop = models.BooleanField(help_text="Whether a link of a chain is not named.")
-    first_reported_on = models.DateField(null=True, help_text="Earliest publication of a report.")
-    answer_count = models.PositiveIntegerField(help_text="Answers that go against it.")
-    dispute_status = models.CharField(
-        max_length=20, choices=DisputeStatus.choices, help_text="What has become of it."
-    )
-    answered_on = models.DateTimeField(
-        null=True, help_text="When an answer against it last became public."
-    )
-
-    class Meta:
-        verbose_name_plural = "claim counters"
-        constraints = [
-            constraints.is_one_of("dispute_status", DisputeStatus, name="counters_status_is_listed")
-        ]
-        indexes = [
-            models.Index(
-                "dispute_status", F("first_reported_on").desc(), "claim", name="counters_by_status"
-            ),
-            models.Index(F("answered_on").desc(), "claim", name="counters_by_answer"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.claim_id}: {self.dispute_status}"
+    @property
+    def body(self) -> str:
+        """The JSON as it stands on its own."""
+        return self.detail or self.card

@@ -1,0 +1,110 @@
+"""What lists ask for, made from the same rows as the documents: one function a table."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from claims_app.models import Claim, ClaimRelation, Report
+from claims_app.record import answers, chains
+from claims_app.record.models import (
+    ClaimIndex,
+    DriftIndex,
+    Publication,
+    RelationIndex,
+    ReportIndex,
+    SpeakerIndex,
+)
+from claims_app.record.roles import period, role_check
+from claims_app.record.sorting import newest_first
+from claims_app.vocabulary import ANSWERS_AGAINST
+
+PRINCIPAL = "principal"
+
+
+def of_claims(keys: list[UUID]) -> Iterator[models.Model]:
+    """All that lists ask of claims, their speakers and their reports."""
+    claims = list(Claim.record.filter(pk__in=keys).for_document())
+    derivations = chains.Derivations(r.source_id for c in claims for r in c.reports.all())
+    against = {e.pk for c in claims for e in c.answered_by.all() if e.kind in ANSWERS_AGAINST}
+    published = Publication.objects.first_published(against)
+    for claim in claims:
+        yield _claim(claim, derivations, published)
+        yield from _speakers(claim)
+        for report in claim.reports.all():
+            yield from _report(report)
+
+
+def of_relations(keys: list[UUID]) -> Iterator[models.Model]:
+    """All that lists ask of relations."""
+    for edge in ClaimRelation.record.filter(pk__in=keys).for_document():
+        yield RelationIndex(
+            relation_id=edge.pk,
+            is_against=edge.kind in ANSWERS_AGAINST,
+            latency_days=answers.latency(edge.subject, edge.target),
+        )
+
+
+def _claim(claim: Claim, derivations: chains.Derivations, published: dict[UUID, Any]) -> ClaimIndex:
+    reports, edges = list(claim.reports.all()), list(claim.answered_by.all())
+    against = [e for e in edges if e.kind in ANSWERS_AGAINST]
+    first, last = _said(claim)
+    return ClaimIndex(
+        claim_id=claim.pk,
+        sort_key=newest_first(claim.asserted_on),
+        issue=claim.issue_id,
+        claim_type=claim.claim_type,
+        said_from=first,
+        said_to=last,
+        report_count=len(reports),
+        independent_origins=derivations.independent(r.source_id for r in reports),
+        chain_depth=min((chains.depth(r) for r in reports), default=None),
+        primary_captured=any(chains.is_first_hand(r) for r in reports),
+        has_unnamed_hop=any(chains.has_unnamed_hop(r) for r in reports),
+        first_reported_on=min(
+            (r.source.published_on for r in reports if r.source.published_on), default=None
+        ),
+        answer_count=len(against),
+        dispute_status=answers.dispute_status({e.kind for e in edges}),
+        answered_on=max((published[e.pk] for e in against), default=None),
+    )
+
+
+def _said(claim: Claim) -> tuple[Any, Any]:
+    """First and last day on which a claim may have been made."""
+    if claim.asserted_on is None:
+        return None, None
+    return period(claim.asserted_on, claim.asserted_precision)
+
+
+def _speakers(claim: Claim) -> Iterator[SpeakerIndex]:
+    """Each speaker once: as the principal, or else in the first part given."""
+    found = {claim.speaker_id: (PRINCIPAL, claim.role, claim.role_label)}
+    for further in sorted(claim.further_speakers.all(), key=lambda s: (s.position, str(s.pk))):
+        found.setdefault(further.actor_id, (further.part, further.role, further.role_label))
+    for actor, (part, role, label) in found.items():
+        yield SpeakerIndex(
+            actor_id=actor,
+            claim_id=claim.pk,
+            sort_key=newest_first(claim.asserted_on),
+            claim_type=claim.claim_type,
+            said_to=_said(claim)[1],
+            part=part,
+            role_id=role.pk if role else None,
+            role_check=role_check(
+                label, role, claim.asserted_on, claim.asserted_precision, claim.asserted_basis
+            ),
+        )
+
+
+def _report(report: Report) -> Iterator[models.Model]:
+    yield ReportIndex(
+        report_id=report.pk,
+        claim_id=report.claim_id,
+        chain_depth=chains.depth(report),
+        is_first_hand=chains.is_first_hand(report),
+        has_unnamed_hop=chains.has_unnamed_hop(report),
+    )
+    for code in dict.fromkeys(report.drift_codes):
+        yield DriftIndex(report_id=report.pk, claim_id=report.claim_id, code=code)
