@@ -16,7 +16,7 @@ from actors_app.models import Actor
 from claims_app.models import Claim, Report, Source
 from claims_app.record import lists
 from claims_app.record.aggregates import Kind
-from claims_app.record.models import ClaimCounters, Document, Edition, Publication
+from claims_app.record.models import ClaimIndex, Document, Edition, Publication
 from claims_app.record.models.document import DocumentQuerySet
 from claims_app.vocabulary import Action, DisputeStatus
 
@@ -63,7 +63,7 @@ def versions(thing: UUID, some: int) -> list[Publication]:
 
 def content(found: Document) -> Json:
     """The long public JSON of a document."""
-    body: Json = orjson.loads(found.detail)
+    body: Json = orjson.loads(found.body)
     return body
 
 
@@ -83,6 +83,15 @@ def details_named(kind: str, slugs: Collection[str]) -> dict[str, Json]:
 def cards_named(kind: str, slugs: Collection[str]) -> dict[str, Json]:
     """The short documents of things of one kind, by name."""
     return _by_slug(Document.objects.of(kind).standing().filter(slug__in=slugs), "card")
+
+
+def cards_of(things: Collection[tuple[str, str]]) -> dict[tuple[str, str], Json]:
+    """The short documents of things of several kinds, by kind and name."""
+    wanted = Q(pk__in=[])
+    for kind in {kind for kind, _ in things}:
+        wanted |= Q(kind=kind, slug__in=[slug for other, slug in things if other == kind])
+    found = Document.objects.standing().filter(wanted).values_list("kind", "slug", "card")
+    return {(kind, slug): orjson.loads(card) for kind, slug, card in found}
 
 
 # What hangs on an issue, an actor, a source
@@ -140,12 +149,12 @@ def passages_of(source: UUID, after: str | None = None) -> Passages:
 
 def recently_answered(some: int) -> list[Json]:
     """Claims whose latest answer is the newest on the record."""
-    return _foremost(ClaimCounters.objects.all(), "answered_on", some)
+    return _foremost(ClaimIndex.objects.all(), "answered_on", some)
 
 
 def still_unanswered(some: int) -> list[Json]:
     """Claims that nobody has answered, those reported last first."""
-    unanswered = ClaimCounters.objects.filter(dispute_status=DisputeStatus.UNANSWERED)
+    unanswered = ClaimIndex.objects.filter(dispute_status=DisputeStatus.UNANSWERED)
     return _foremost(unanswered, "first_reported_on", some)
 
 
@@ -193,10 +202,10 @@ def _by_slug(found: DocumentQuerySet, part: str) -> dict[str, Json]:
     return {slug: orjson.loads(text) for slug, text in found.values_list("slug", part)}
 
 
-def _foremost(counters: QuerySet[ClaimCounters], moment: str, some: int) -> list[Json]:
+def _foremost(counters: QuerySet[ClaimIndex], moment: str, some: int) -> list[Json]:
     """The claims, whole, for which this moment of their counters is the latest."""
     known = counters.filter(**{f"{moment}__isnull": False}).order_by(f"-{moment}", "claim")
-    latest = ClaimCounters.objects.filter(claim=OuterRef("object_id")).values(moment)
+    latest = ClaimIndex.objects.filter(claim=OuterRef("object_id")).values(moment)
     found = Document.objects.of(Kind.CLAIM).filter(object_id__in=known.values("claim")[:some])
     in_order = found.annotate(latest=Subquery(latest)).order_by("-latest", "object_id")
     return [orjson.loads(text) for text in in_order.values_list("detail", flat=True)]

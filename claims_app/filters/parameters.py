@@ -1,0 +1,130 @@
+"""Query parameters: each with its meaning, its reader and its JSON Schema.
+
+What OPTIONS, the OpenAPI document and error messages say of a parameter is made from here.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from actors_app.vocabulary import Vocabulary
+
+LONGEST_VALUE = 2000
+LONGEST_ECHO = 80
+# Names that cannot be stored, and so cannot be meant: NUL, and half a character.
+UNREADABLE = re.compile(r"[\x00\ud800-\udfff]")
+MOMENT = "a moment such as 2026-11-23T12:00:00Z, or a day such as 2026-11-23"
+
+
+class Unreadable(ValueError):
+    """A value that a parameter cannot take; says what would be right."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One query parameter of a view."""
+
+    name: str
+    help: str
+    read: Callable[[str], Any]
+    schema: dict[str, Any] = field(default_factory=lambda: {"type": "string"})
+    default: Any = None
+    longest: int = LONGEST_VALUE
+
+
+def read_value(parameter: Parameter, given: str) -> Any:
+    """One value. Raises Unreadable with a sentence to be put behind the parameter's name."""
+    if len(given) > parameter.longest:
+        raise Unreadable(f"longer than {parameter.longest} characters.")
+    if UNREADABLE.search(given):
+        raise Unreadable("holds a character that no text has.")
+    return parameter.read(given)
+
+
+def nearest(given: str, listed: Iterable[str]) -> str:
+    """A hint at the word that was meant, if one is near."""
+    near = get_close_matches(given[:LONGEST_ECHO], list(listed), n=1)
+    return f" Did you mean {near[0]}?" if near else ""
+
+
+def shown(given: str) -> str:
+    """What was given, short enough to be said back."""
+    return given if len(given) <= LONGEST_ECHO else f"{given[:LONGEST_ECHO]}…"
+
+
+# The kinds of parameters
+
+
+def number(
+    name: str, help: str, *, low: int = 0, high: int = 2**31 - 1, default: int | None = None
+) -> Parameter:
+    """A whole number from `low` to `high`."""
+
+    def read(given: str) -> int:
+        if re.fullmatch(r"[0-9]{1,15}", given) and low <= int(given) <= high:
+            return int(given)
+        raise Unreadable(f"{shown(given)!r} is not a whole number from {low} to {high}.")
+
+    schema = {"type": "integer", "minimum": low, "maximum": high}
+    return Parameter(name, help, read, schema, default)
+
+
+def choice(name: str, help: str, words: type[Vocabulary], default: str | None = None) -> Parameter:
+    """One word of a closed list."""
+    return one_of(name, help, [str(word) for word in words], default)
+
+
+def one_of(name: str, help: str, words: Iterable[str], default: str | None = None) -> Parameter:
+    """One of these words."""
+    listed = list(words)
+
+    def read(given: str) -> str:
+        if given in listed:
+            return given
+        hint = nearest(given, listed)
+        raise Unreadable(f"{shown(given)!r} is not one of {', '.join(listed)}.{hint}")
+
+    return Parameter(name, help, read, {"type": "string", "enum": listed}, default)
+
+
+def flag(name: str, help: str) -> Parameter:
+    """on, or off."""
+    words = ["on", "off"]
+    read = one_of(name, help, words).read
+    schema = {"type": "string", "enum": words}
+    return Parameter(name, help, lambda given: read(given) == "on", schema, default=False)
+
+
+def text(name: str, help: str, *, longest: int = LONGEST_VALUE) -> Parameter:
+    """Any words."""
+
+    def read(given: str) -> str:
+        if not given.strip():
+            raise Unreadable("is empty.")
+        if len(given) > longest:
+            raise Unreadable(f"longer than {longest} characters.")
+        return given
+
+    return Parameter(name, help, read, {"type": "string", "minLength": 1, "maxLength": longest})
+
+
+def moment(name: str, help: str) -> Parameter:
+    """A moment in time; a day means its end, in UTC."""
+    schema = {"type": "string", "examples": ["2026-11-23"]}
+    return Parameter(name, help, lambda given: read_moment(given, end_of_day=True), schema)
+
+
+def read_moment(given: str, *, end_of_day: bool) -> dt.datetime:
+    """A moment in UTC; a day means its start or its end. Raises Unreadable."""
+    try:
+        if len(given) == len("2026-11-23"):
+            time = dt.time.max if end_of_day else dt.time.min
+            return dt.datetime.combine(dt.date.fromisoformat(given), time, dt.UTC)
+        found = dt.datetime.fromisoformat(given)
+        aware = found if found.tzinfo else found.replace(tzinfo=dt.UTC)
+        return aware.astimezone(dt.UTC)
+    except (ValueError, OverflowError):
+        raise Unreadable(f"{shown(given)!r} is not {MOMENT}.") from None

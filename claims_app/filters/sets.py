@@ -1,0 +1,153 @@
+"""What lists can be asked, as sets of filters shared by pages and programs.
+
+A set reads what was asked, looks up the names in it, and makes a listing of it. Only the filters
+that were used are touched; the SQL of each shape of question is compiled once.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, NamedTuple
+
+import django_filters
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from claims_app.filters import names
+from claims_app.filters.kinds import Asked
+from claims_app.filters.parameters import Parameter, Unreadable, read_value
+from claims_app.filters.particular import Since, Words
+from claims_app.record import searching
+from claims_app.record.listing import Listing, Query, everything
+from claims_app.record.models import Document
+
+DOCUMENT = "document"
+
+
+class BadFilter(ValueError):
+    """A filter cannot be put; says which and why."""
+
+
+class Rows(NamedTuple):
+    """Rows that hang on what is listed, and their column that says on what."""
+
+    model: type[models.Model]
+    link: str
+
+    def all(self) -> Query:
+        """All of them on the record."""
+        manager: Any = getattr(self.model, "record", self.model._default_manager)
+        found: Query = manager.all()
+        return found
+
+    def meeting(self, condition: Q, key: str) -> Exists:
+        """Whether one of them meets a condition."""
+        return Exists(self.all().filter(condition, **{self.link: OuterRef(key)}))
+
+
+class FilterSet(django_filters.FilterSet):
+    """The questions that can be put to the list of one kind."""
+
+    kind: ClassVar[str] = ""
+    rows: ClassVar[dict[str, Rows]] = {}
+    key: ClassVar[str] = "object_id"
+    # The filters that are put to the listed rows themselves.
+    direct: ClassVar[str] = DOCUMENT
+
+    q = Words(help="Full text: all words, “quoted phrases”, -without; names in every spelling.")
+    modified_since = Since(
+        "changed_at", about=DOCUMENT, help="Published, corrected or published again since then."
+    )
+
+    @classmethod
+    def get_filters(cls) -> dict[str, Asked]:
+        made: dict[str, Asked] = {}
+        for name, declared in cls.declared_filters.items():
+            made |= declared.variants(name)
+        return made
+
+    @classmethod
+    def parameters(cls) -> list[Parameter]:
+        """The query parameters of this set."""
+        return [asked.parameter() for asked in cls.base_filters.values()]
+
+    @classmethod
+    def read(cls, given: Mapping[str, str]) -> dict[str, Any]:
+        """The values that were asked for, names looked up. Raises BadFilter."""
+        values: dict[str, Any] = {}
+        for name in given:
+            try:
+                values[name] = read_value(cls.base_filters[name].parameter(), given[name])
+            except Unreadable as problem:
+                raise BadFilter(f"{name}: {problem}") from None
+        try:
+            return names.looked_up(values, cls.base_filters)
+        except names.UnknownName as problem:
+            raise BadFilter(str(problem)) from None
+
+    @classmethod
+    def listing(cls, values: dict[str, Any]) -> Listing:
+        """The list of what meets all that was asked. Raises BadFilter."""
+        narrowing = {name: value for name, value in values.items() if name != "q"}
+        if "q" in values:
+            return cls._searched(values["q"], narrowing)
+        return cls._listed(narrowing)
+
+    @classmethod
+    def _listed(cls, values: dict[str, Any]) -> Listing:
+        if not values:
+            return everything(cls.kind)
+        return Listing(
+            cls.kind, lambda: cls.narrowed(values), cls.shape_of(values), values, key=cls.key
+        )
+
+    @classmethod
+    def _searched(cls, text: str, values: dict[str, Any]) -> Listing:
+        try:
+            question = searching.read(text)
+        except searching.BadQuestion as problem:
+            raise BadFilter(f"q: {problem}") from None
+
+        def build() -> Query:
+            found = searching.matching(question, cls.kind)
+            if values:
+                wanted = cls.narrowed(values).filter(**{cls.key: OuterRef("object_id")})
+                found = found.filter(Exists(wanted))
+            return found
+
+        return Listing(cls.kind, build, None, values, rank="tier")
+
+    @classmethod
+    def shape_of(cls, values: dict[str, Any]) -> tuple[Any, ...]:
+        """What of these values decides the SQL."""
+        return tuple((name, cls.base_filters[name].shape(values[name])) for name in sorted(values))
+
+    @classmethod
+    def everything(cls) -> Query:
+        """The rows that are listed."""
+        return Document.objects.of(cls.kind).standing()
+
+    @classmethod
+    def narrowed(cls, values: dict[str, Any]) -> Query:
+        """The rows that meet these conditions, with slots for the values."""
+        found = cls.everything()
+        for about, condition in cls.conditions(values).items():
+            if about == cls.direct:
+                found = found.filter(condition)
+            else:
+                found = found.filter(cls.rows[about].meeting(condition, cls.key))
+        return found
+
+    @classmethod
+    def conditions(cls, values: Mapping[str, Any]) -> dict[str, Q]:
+        """One condition for each sort of rows: a single row must meet all of it."""
+        conditions: dict[str, Q] = defaultdict(Q)
+        for name, value in sorted(values.items()):
+            asked = cls.base_filters[name]
+            conditions[asked.about] &= asked.condition(value)
+        return conditions
+
+
+def used(given: Mapping[str, str], filters: Iterable[str]) -> dict[str, str]:
+    """Those of the parameters given that are filters."""
+    known = set(filters)
+    return {name: value for name, value in given.items() if name in known}

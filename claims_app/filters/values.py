@@ -1,0 +1,179 @@
+"""Filters by the sort of value they take: words of a list, numbers, names, days."""
+
+import calendar
+import datetime as dt
+import re
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from actors_app.vocabulary import Vocabulary
+from claims_app.filters import parameters
+from claims_app.filters.kinds import AT_LEAST, AT_MOST, EMPTY, IN, Asked, Suffixes, read_flag
+from claims_app.filters.parameters import Unreadable, shown
+
+
+class Word(Asked):
+    """A word of a closed list."""
+
+    suffixes: Suffixes = (IN,)
+
+    def __init__(self, column: str, words: type[Vocabulary], **more: Any) -> None:
+        super().__init__(column, **more)
+        self.words = words
+        self._parameter = parameters.choice("", "", words)
+        self.schema = self._parameter.schema | {"x-codebook": words.__name__}
+
+    def read(self, given: str) -> str:
+        return str(self._parameter.read(given))
+
+
+class Number(Asked):
+    """A whole number."""
+
+    suffixes: Suffixes = (AT_LEAST, AT_MOST)
+    schema = {"type": "integer", "minimum": 0, "maximum": 2**31 - 1}
+
+    def read(self, given: str) -> int:
+        return int(parameters.number("", "").read(given))
+
+    def output_field(self) -> "models.Field[Any, Any]":
+        return models.IntegerField()
+
+
+class NumberOrNone(Number):
+    """A whole number that need not be known."""
+
+    suffixes = (AT_LEAST, AT_MOST, EMPTY)
+
+
+class Flag(Asked):
+    """Yes or no."""
+
+    schema = {"type": "boolean"}
+
+    def read(self, given: str) -> bool:
+        return read_flag(given)
+
+    def output_field(self) -> "models.Field[Any, Any]":
+        return models.BooleanField()
+
+
+class Letters(Asked):
+    """Words somewhere in a text, whatever their case."""
+
+    suffixes = (EMPTY,)
+    schema = {"type": "string", "minLength": 1, "maxLength": 200}
+
+    def read(self, given: str) -> str:
+        if not given.strip():
+            raise Unreadable("is empty.")
+        if len(given) > self.schema["maxLength"]:
+            raise Unreadable(f"longer than {self.schema['maxLength']} characters.")
+        # As a pattern, for the databases' own LIKE knows only the case of ASCII letters.
+        return re.escape(given.strip())
+
+    def condition(self, value: str) -> Q:
+        return Q(**{f"{self.field_name}__iregex": self.slot()})
+
+
+class Code(Asked):
+    """A code such as a country's or a language's, as it stands."""
+
+    suffixes: Suffixes = (IN, EMPTY)
+
+    def __init__(self, column: str, pattern: str, example: str, **more: Any) -> None:
+        super().__init__(column, **more)
+        self.pattern, self.example = re.compile(pattern), example
+        self.schema = {"type": "string", "pattern": f"^(?:{pattern})$", "examples": [example]}
+
+    def read(self, given: str) -> str:
+        if not self.pattern.fullmatch(given):
+            raise Unreadable(f"{shown(given)!r} is not a code such as {self.example}.")
+        return given
+
+
+class Language(Code):
+    """A language, with all its scripts and regions."""
+
+    suffixes: Suffixes = ()
+
+    def __init__(self, column: str, **more: Any) -> None:
+        pattern = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
+        super().__init__(column, pattern, "en", **more)
+
+    def condition(self, value: str) -> Q:
+        within = models.functions.Concat(self.slot(), models.Value("-"))
+        return Q(**{self.field_name: self.slot()}) | Q(**{f"{self.field_name}__startswith": within})
+
+
+class Named(Asked):
+    """A thing of the record, by its name in the API; `names` looks names up."""
+
+    suffixes: Suffixes = (IN,)
+    is_named = True
+    schema = {"type": "string", "minLength": 1, "maxLength": 200}
+
+    def __init__(self, column: str, kind: str, **more: Any) -> None:
+        super().__init__(column, **more)
+        self.kind = kind
+
+    def read(self, given: str) -> str:
+        if not given.strip() or len(given) > self.schema["maxLength"]:
+            raise Unreadable("is no name: give between 1 and 200 characters.")
+        return given
+
+    def output_field(self) -> "models.Field[Any, Any]":
+        return models.UUIDField()
+
+    def condition(self, value: list[Any]) -> Q:
+        return self.any_of(len(value))
+
+
+class NamedOrNone(Named):
+    """A thing of the record that need not be there."""
+
+    suffixes: Suffixes = (IN, EMPTY)
+
+
+class Day(Asked):
+    """A day, month or year: 2018-02-20, 2018-02, 2018."""
+
+    schema = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
+    last = False  # whether a month or a year means its last day
+
+    def read(self, given: str) -> dt.date:
+        return read_day(given, last=self.last)
+
+    def output_field(self) -> "models.Field[Any, Any]":
+        return models.DateField()
+
+
+def read_day(given: str, *, last: bool) -> dt.date:
+    """The first or the last day that is meant."""
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", given):
+        raise Unreadable(f"{shown(given)!r} is not a date such as 2018-02-20, 2018-02 or 2018.")
+    year, month, day = ([int(part) for part in given.split("-")] + [0, 0])[:3]
+    try:
+        if day or not last:
+            return dt.date(year, month or 1, day or 1)
+        return dt.date(year, month or 12, calendar.monthrange(year, month or 12)[1])
+    except ValueError:
+        raise Unreadable(f"{shown(given)!r} is not a date of the calendar.") from None
+
+
+class From(Day):
+    """Not before a day."""
+
+    def condition(self, value: dt.date) -> Q:
+        return Q(**{f"{self.field_name}__gte": self.slot()})
+
+
+class Until(Day):
+    """Not after a day."""
+
+    last = True
+
+    def condition(self, value: dt.date) -> Q:
+        return Q(**{f"{self.field_name}__lte": self.slot()})
