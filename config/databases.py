@@ -1,20 +1,23 @@
-"""The two databases, and which app's tables live in which."""
+"""The databases, and which app's tables live in which."""
 
 from pathlib import Path
 from typing import Any
 
 from environ import Env
 
-from actors_app.aliases import DESK, RECORD, RecordIsReadOnly
+from actors_app.aliases import COUNTERS, DESK, RECORD, RecordIsReadOnly, is_record, the_record
 
 ON_BOTH = {"actors", "claims"}
 ON_RECORD = {"record"}
+IN_COUNTERS = {"access"}
 
 
 def homes(app_label: str) -> set[str]:
     """The aliases that hold the tables of an app."""
     if app_label in ON_BOTH:
         return {DESK, RECORD}
+    if app_label in IN_COUNTERS:
+        return {COUNTERS}
     return {RECORD} if app_label in ON_RECORD else {DESK}
 
 
@@ -24,13 +27,15 @@ class DeskAndRecord:
     def db_for_read(self, model: Any, instance: Any = None, **hints: Any) -> str:
         allowed = homes(model._meta.app_label)
         came_from = instance._state.db if instance is not None else None
-        if came_from in allowed:
+        if came_from in allowed or (RECORD in allowed and is_record(came_from)):
             return str(came_from)
-        return DESK if DESK in allowed else RECORD
+        if RECORD not in allowed:
+            return next(iter(allowed))
+        return DESK if DESK in allowed else the_record()
 
     def db_for_write(self, model: Any, instance: Any = None, **hints: Any) -> str:
         alias = self.db_for_read(model, instance=instance)
-        if alias == RECORD:
+        if is_record(alias):
             raise RecordIsReadOnly(
                 f"{model._meta.label} is written on the record by delivery alone."
             )
@@ -46,7 +51,7 @@ class DeskAndRecord:
 
 
 def from_environment(env: Env, *, surface: str, var: Path) -> dict[str, dict[str, Any]]:
-    """Django's DATABASES: two SQLite files under `var` unless URLs say otherwise.
+    """Django's DATABASES: three SQLite files under `var` unless URLs say otherwise.
 
     The public surface has no desk at all: an empty entry makes any query to it fail.
     """
@@ -54,11 +59,27 @@ def from_environment(env: Env, *, surface: str, var: Path) -> dict[str, dict[str
     # Without this Django finds a circle when only tests of the record are chosen.
     record["TEST"]["DEPENDENCIES"] = []
     if surface == "public":
-        return {DESK: {}, RECORD: record}
+        return {DESK: {}, RECORD: record, COUNTERS: counters(env, var)}
     return {
         DESK: database(env, "DATABASE_URL", var / "desk.sqlite3", synchronous="FULL"),
         RECORD: record,
+        COUNTERS: counters(env, var),
     }
+
+
+def counters(env: Env, var: Path) -> dict[str, Any]:
+    """The database of counters, for which no reader waits longer than a moment."""
+    file = var / "counters.sqlite3"
+    entry = database(env, "COUNTERS_DATABASE_URL", file, synchronous="NORMAL")
+    # To ask whether the connection lives costs as much as to count on it.
+    entry["CONN_HEALTH_CHECKS"] = False
+    entry["TEST"]["DEPENDENCIES"] = []
+    if entry["ENGINE"].endswith("sqlite3"):
+        entry["OPTIONS"]["timeout"] = 1
+    else:
+        patience = {"connect_timeout": 2, "tcp_user_timeout": 2000}
+        entry["OPTIONS"] = patience | entry.get("OPTIONS", {})
+    return entry
 
 
 def database(env: Env, variable: str, file: Path, *, synchronous: str) -> dict[str, Any]:

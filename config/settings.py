@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
+from config import access
 from config.databases import from_environment
 from config.secret import secret_key
 
@@ -30,12 +31,18 @@ ALLOWED_HOSTS = env.list(
 )
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+SITE_NAME = "gainsay"
+# Of the data: our own words and the selection. Quotations belong to those who were quoted.
+DATA_LICENCE = env("DATA_LICENCE", default="https://creativecommons.org/licenses/by/4.0/")
 
 SHARED_APPS = [
     "actors_app",
     "claims_app",
     "claims_app.record",
+    "claims_app.access",
     "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "django_filters",
     "csp",
     "django.contrib.humanize",
@@ -49,6 +56,7 @@ DESK_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.messages",
     "django.contrib.sessions",
+    "knox",
 ]
 HAS_DESK = SURFACE != "public"
 HAS_PUBLIC = SURFACE != "desk"
@@ -56,6 +64,9 @@ INSTALLED_APPS = SHARED_APPS + (DESK_APPS if HAS_DESK else [])
 
 DATABASES = from_environment(env, surface=SURFACE, var=VAR)
 DATABASE_ROUTERS = ["config.databases.DeskAndRecord"]
+# What the record said at a moment: how large it is made on demand, and how many are kept.
+PAST_THINGS = env.int("GAINSAY_PAST_THINGS", default=1000)
+PAST_FILES = env.int("GAINSAY_PAST_FILES", default=10)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DESK_MIDDLEWARE = [
@@ -103,7 +114,17 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "admin:login"
+LOGIN_URL = "account:login"
+LOGIN_REDIRECT_URL = "account:tokens"
+LOGOUT_REDIRECT_URL = "account:login"
+
+# Researchers' tokens are rows of the desk; knox brings how they are made and kept, no table.
+KNOX_TOKEN_MODEL = "desk.Token"  # noqa: S105 a model
+REST_KNOX = {"TOKEN_PREFIX": "gainsay_"}
+MIGRATION_MODULES = {"knox": None}
+API_RATES = access.rates(env)
+CACHE_URL = access.cache_url(env)
+TRUSTED_PROXIES = access.trusted_proxies(env)
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
@@ -130,9 +151,19 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["claims_app.api.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "claims_app.api.openapi.operations.AutoSchema",
     "EXCEPTION_HANDLER": "claims_app.api.problems.problem_response",
     # “format” is a parameter like any other: unknown, and refused.
     "URL_FORMAT_OVERRIDE": None,
+}
+
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "PREPROCESSING_HOOKS": ["claims_app.api.openapi.whole.gathered"],
+    "POSTPROCESSING_HOOKS": ["claims_app.api.openapi.whole.complete"],
+    # A test makes the document and compares it; a start of the site need not.
+    "ENABLE_DJANGO_DEPLOY_CHECK": False,
 }
 
 CONTENT_SECURITY_POLICY = {

@@ -9,9 +9,15 @@ urlpatterns: list[URLPattern | URLResolver] = [path("livez", livez), path("ready
 if settings.HAS_DESK:
     from django.contrib import admin
 
-    urlpatterns += [path("desk/", admin.site.urls)]
-if settings.HAS_PUBLIC:
     urlpatterns += [
+        path("desk/", admin.site.urls),
+        path("account/", include("claims_app.account.urls")),
+    ]
+if settings.HAS_PUBLIC:
+    from claims_app.api.documentation import swagger
+
+    urlpatterns += [
+        path("api/", swagger, name="swagger"),
         path("api/v1/", include("claims_app.api.urls")),
         path("", include("claims_app.pages.urls")),
     ]

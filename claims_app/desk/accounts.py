@@ -1,4 +1,4 @@
-"""The roles of the desk, and the accounts of a demonstration."""
+"""The roles of the desk and of researchers, and the accounts of a demonstration."""
 
 import secrets
 from typing import Final
@@ -23,12 +23,15 @@ KEPT: Final = (
 SEEN: Final = ("release", "review", "importbatch")
 # Lifting a hold and dropping a note's reference or one's own question lose nothing.
 DROPPED: Final = ("delete_hold", "delete_journalreference", "delete_savedfilter")
+# Who has an account for tokens alone: nothing on the desk may be seen, let alone done.
+RESEARCHER: Final = "researcher"
 VERBS: Final = {"analyst": ("request_release",), "reviewer": ("request_release", "approve_release")}
 
 
 @transaction.atomic(using=DESK)
 def make_roles() -> None:
-    """Make the groups `analyst` and `reviewer`, or bring their permissions up to date."""
+    """Make the groups analyst, reviewer and researcher, or bring their permissions up to date."""
+    Group.objects.get_or_create(name=RESEARCHER)[0].permissions.clear()
     for name, verbs in VERBS.items():
         group, _ = Group.objects.get_or_create(name=name)
         group.permissions.set([*_curating(), *Permission.objects.filter(codename__in=verbs)])
@@ -51,18 +54,21 @@ def _curating() -> list[Permission]:
 
 @transaction.atomic(using=DESK)
 def make_demo_accounts() -> dict[str, str]:
-    """Make the accounts analyst, reviewer and administrator where missing.
+    """Make the accounts analyst, reviewer, researcher and administrator where missing.
 
     Returns the random passwords of those made now, by name; nobody can read them again.
     """
     made = {}
-    for name in (*VERBS, "administrator"):
+    for name in (*VERBS, RESEARCHER, "administrator"):
         if User.objects.filter(username=name).exists():
             continue
         made[name] = secrets.token_urlsafe(12)
         is_administrator = name == "administrator"
         user = User.objects.create_user(
-            name, password=made[name], is_staff=True, is_superuser=is_administrator
+            name,
+            password=made[name],
+            is_staff=name != RESEARCHER,
+            is_superuser=is_administrator,
         )
         if not is_administrator:
             user.groups.add(Group.objects.get(name=name))

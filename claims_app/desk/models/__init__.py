@@ -12,6 +12,7 @@ from claims_app.desk.models.curation import (
     Suggestion,
 )
 from claims_app.desk.models.release import Release, ReleaseHead, Review
+from claims_app.desk.models.token import Token
 
 __all__ = [
     "ActorJudgement",
@@ -25,5 +26,6 @@ __all__ = [
     "SavedFilter",
     "SourceSnapshot",
     "Suggestion",
+    "Token",
     "history",
 ]

@@ -1,0 +1,1 @@
+"""How often somebody may ask, and by which token somebody may ask more often."""
