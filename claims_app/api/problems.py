@@ -8,11 +8,13 @@ import orjson
 from django.core.exceptions import TooManyFieldsSent
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
-from rest_framework.exceptions import APIException
+from rest_framework.exceptions import APIException, NotFound
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
-from claims_app.record.aggregates import Kind
+from claims_app.filters.sets import BadFilter
+from claims_app.record import past
+from claims_app.record.aggregates import LABELS
 from claims_app.vocabulary import Action
 
 logger = logging.getLogger(__name__)
@@ -31,7 +33,7 @@ class Gone(APIException):
     status_code = HTTPStatus.GONE
 
     def __init__(self, tombstone: dict[str, Any]) -> None:
-        what, done = Kind(tombstone["type"]).label.lower(), Action(tombstone["action"]).label
+        what, done = LABELS[tombstone["type"]].lower(), Action(tombstone["action"]).label
         super().__init__(f"This {what} was {done}.")
         self.tombstone = tombstone
 
@@ -41,6 +43,17 @@ class Unreachable(APIException):
 
     status_code = HTTPStatus.SERVICE_UNAVAILABLE
     default_detail = "The record cannot be reached at the moment. Try again later."
+    wait = 10
+
+
+class NotPrepared(APIException):
+    """The past state that was asked for is too large to be made while the reader waits."""
+
+    status_code = HTTPStatus.UNPROCESSABLE_ENTITY
+
+    def __init__(self, problem: past.NotPrepared) -> None:
+        super().__init__(f"known_at: {problem}")
+        self.moments = [moment.isoformat() for moment in problem.moments]
 
 
 def problem(status: int, detail: str, **more: Any) -> dict[str, Any]:
@@ -62,8 +75,7 @@ def problem_response(exception: Exception, context: dict[str, Any]) -> Response 
     detail = str(getattr(exception, "detail", "") or exception)
     if isinstance(exception, Http404):
         detail = "Nothing stands at this address."
-    more = {"tombstone": exception.tombstone} if isinstance(exception, Gone) else {}
-    response.data = problem(response.status_code, detail, **more)
+    response.data = problem(response.status_code, detail, **_more(exception))
     response.content_type = MEDIA_TYPE
     return response
 
@@ -73,9 +85,42 @@ def _known(exception: Exception) -> Exception:
     if isinstance(exception, OperationalError | InterfaceError):
         logger.error("The record cannot be read.", exc_info=exception)
         return Unreachable()
+    if isinstance(exception, past.NotPrepared):
+        return NotPrepared(exception)
+    if isinstance(exception, past.BeingMade):
+        return Unreachable(str(exception))
+    if isinstance(exception, BadFilter):
+        return BadParameter(str(exception))
     if isinstance(exception, TooManyFieldsSent):
         return BadParameter("There are too many parameters.")
     return exception
+
+
+def answered(exception: Exception, request: HttpRequest) -> HttpResponse:
+    """The answer to an exception where Django REST framework is not asked."""
+    known = _known(exception)
+    if isinstance(known, Http404):
+        known = NotFound()
+    if not isinstance(known, APIException):
+        raise exception
+    response = HttpResponse(
+        orjson.dumps(problem(known.status_code, str(known.detail), **_more(known))),
+        status=known.status_code,
+        content_type=MEDIA_TYPE,
+    )
+    for name, value in getattr(known, "headers", {}).items():
+        response.headers[name] = value
+    wait = getattr(known, "wait", None)
+    if wait:
+        response.headers["Retry-After"] = str(int(wait))
+    return response
+
+
+def _more(exception: Exception) -> dict[str, Any]:
+    if isinstance(exception, NotPrepared):
+        return {"prepared": exception.moments}
+    more: dict[str, Any] = getattr(exception, "more", {})
+    return {"tombstone": exception.tombstone} if isinstance(exception, Gone) else more
 
 
 def not_found(request: HttpRequest) -> HttpResponse:

@@ -1,75 +1,128 @@
-"""The public, read-only API: a list and a detail for every kind of thing on the record."""
+"""The root of the API, and single things. Lists are in `lists`."""
 
 import json
+from typing import Any
 
+import orjson
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
 from rest_framework.exceptions import NotFound
-from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.views import APIView
 
-from claims_app.api import problems
-from claims_app.api.parameters import read_list_parameters, refuse_parameters
-from claims_app.record import lists, reading
+from claims_app.api import problems, schemas
+from claims_app.api.door import (
+    FORMAT,
+    KNOWN_AT,
+    FastView,
+    etag_of,
+    headed,
+    is_known,
+    not_modified,
+    text,
+)
+from claims_app.api.parameters import read_options, refuse_parameters, single_values
+from claims_app.api.shaping import SHAPING, Shaping
+from claims_app.record import ledger, reading, single
 from claims_app.record.addresses import RESOURCES, api_url
+from claims_app.record.aggregates import Kind
+
+# What can be asked of the record as a whole.
+QUESTIONS: tuple[str, ...] = (
+    "publications",
+    "search",
+    "graph",
+    "compare",
+    "stats",
+    "lookup",
+    "codebook",
+)
 
 
-class PublicView(APIView):
-    """A door to the record: anybody may read, nobody may write."""
-
-    kind = ""
-
-    def get_view_name(self) -> str:
-        return RESOURCES[self.kind] if self.kind else "Gainsay"
-
-
-class Root(PublicView):
+class Root(FastView):
     """What can be asked for."""
 
-    def get(self, request: Request) -> Response:
+    gives = schemas.ROOT
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        self.form_of(request, None)
         refuse_parameters(request)
-        return Response(
-            {name: request.build_absolute_uri(f"/api/v1/{name}/") for name in RESOURCES.values()}
-        )
+        names = [*RESOURCES.values(), *QUESTIONS]
+        body = {name: request.build_absolute_uri(f"/api/v1/{name}/") for name in names}
+        return text(orjson.dumps(body))
 
 
-class DocumentList(PublicView):
-    """The things of one kind, each as its card, in the order of the kind, a page at a time."""
-
-    def get(self, request: Request) -> Response:
-        after, size = read_list_parameters(request)
-        try:
-            page = lists.page(self.kind, after=after, size=size)
-        except lists.BadCursor:
-            raise problems.BadParameter(
-                "after: not a cursor that this list gave out. Follow “next”."
-            ) from None
-        following = f"{request.path}?after={page.next}&limit={size}" if page.next else None
-        link = request.build_absolute_uri(following) if following else None
-        cards = ",".join(document.card for document in page.documents)
-        body = f'{{"next":{json.dumps(link)},"results":[{cards}]}}'
-        headers = {"Link": f'<{link}>; rel="next"'} if link else {}
-        return Response(body.encode(), headers=headers)
-
-
-class DocumentDetail(PublicView):
+class DocumentDetail(FastView):
     """One thing, whole. What left the record answers 410 with its tombstone."""
 
-    def get(self, request: Request, slug: str) -> Response | HttpResponsePermanentRedirect:
-        refuse_parameters(request)
-        document = reading.document(self.kind, slug)
-        if document is None:
-            current = reading.renamed(self.kind, slug)
-            if current is None:
-                raise NotFound
-            return HttpResponsePermanentRedirect(api_url(self.kind, current.slug))
-        if document.is_gone:
-            raise problems.Gone(json.loads(document.detail))
-        return Response(document.detail.encode())
+    gives = schemas.SINGLE
+    tells = ("ETag", "Last-Modified")
+    parameters = (*SHAPING, KNOWN_AT)
+
+    def answer(self, request: HttpRequest, slug: str) -> HttpResponse:
+        self.form_of(request, None)
+        options = read_options(single_values(request.GET, PARAMETER_NAMES), SHAPING)
+        shaping = Shaping.read(self.kind, options)
+        if shaping:
+            return self._shaped(request, slug, shaping)
+        found = single.found(self.kind, slug, _digest(request))
+        if found is None:
+            return self._elsewhere(slug)
+        if found.is_gone:
+            raise problems.Gone(json.loads(found.body or ""))
+        if found.body is None:
+            return not_modified(_etag(found.digest))
+        moved = self._merged(found.body)
+        if moved:
+            return moved
+        response = text(found.body, etag=_etag(found.digest))
+        response.headers["Last-Modified"] = http_date(found.changed_at.timestamp())
+        return response
+
+    def _shaped(self, request: HttpRequest, slug: str, shaping: Shaping) -> HttpResponse:
+        """The thing cut or unfolded: what it mentions may have changed, so the record decides."""
+        known = is_known(request, lambda: etag_of(request, ledger.head_sequence()))
+        if known:
+            return not_modified(known)
+        etag = etag_of(request, ledger.head_sequence())
+        found = single.found(self.kind, slug)
+        if found is None:
+            return self._elsewhere(slug)
+        if found.is_gone:
+            raise problems.Gone(json.loads(found.body or ""))
+        return text(shaping.applied([found.body or ""])[0], etag=etag)
+
+    def _elsewhere(self, slug: str) -> HttpResponse:
+        current = reading.renamed(self.kind, slug)
+        if current is None:
+            raise NotFound
+        return HttpResponsePermanentRedirect(api_url(self.kind, current.slug))
+
+    def _merged(self, body: str) -> HttpResponse | None:
+        """Where the actor stands into whom this one was merged."""
+        if self.kind != Kind.ACTOR:
+            return None
+        into: dict[str, Any] | None = orjson.loads(body)["merged_into"]
+        return HttpResponsePermanentRedirect(into["url"]) if into else None
+
+
+PARAMETER_NAMES = [*(parameter.name for parameter in SHAPING), "known_at"]
+
+
+def _etag(digest: str) -> str:
+    return f'"{FORMAT}.{digest}"'
+
+
+def _digest(request: HttpRequest) -> str:
+    """The digest of the document that the reader says to have."""
+    for tag in request.headers.get("if-none-match", "").split(","):
+        form, _, digest = tag.strip().removeprefix("W/").strip('"').partition(".")
+        if form == str(FORMAT) and len(digest) == 64:
+            return digest
+    return ""
 
 
 @csrf_exempt
-def no_such_resource(request: HttpRequest) -> HttpResponse:
+def no_such_resource(request: HttpRequest) -> HttpResponseBase:
     """The answer to a path under /api/ that no resource has, whatever the method."""
-    return problems.not_found(request)
+    return headed(problems.not_found(request))

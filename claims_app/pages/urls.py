@@ -15,4 +15,5 @@ urlpatterns = [
     path("speakers/<slug:slug>/", views.speaker, name="speaker"),
     path("sources/", views.sources, name="sources"),
     path("sources/<slug:slug>/", views.source, name="source"),
+    path("api/first-ten-questions/", views.questions, name="questions"),
 ]

@@ -9,6 +9,7 @@ from claims_app.pages import issue as issue_page
 from claims_app.pages import source as source_page
 from claims_app.pages import speaker as speaker_page
 from claims_app.pages.door import found, page, shown
+from claims_app.pages.questions import ten
 from claims_app.record import reading
 from claims_app.record.aggregates import Kind
 
@@ -26,6 +27,13 @@ def home(request: HttpRequest) -> HttpResponse:
     )
     counts = home_page.counts(reading.counts(), reading.captured_sources())
     return shown(request, "home.html", "", context | {"counts": counts})
+
+
+@page()
+def questions(request: HttpRequest) -> HttpResponse:
+    """What a researcher asks first, and how to ask it."""
+    site = request.build_absolute_uri("/").rstrip("/")
+    return shown(request, "api/questions.html", "", {"questions": ten(site)})
 
 
 @page("after")

@@ -1,0 +1,61 @@
+"""Whole lists, streamed: JSON Lines and CSV, a few hundred documents at a time."""
+
+from collections.abc import Iterator
+
+import orjson
+from django.conf import settings
+from django.http import HttpRequest, StreamingHttpResponse
+from django.utils.http import content_disposition_header
+
+from claims_app.api.asked import Asked
+from claims_app.api.door import CSV, etag_of, streamed
+from claims_app.interchange import tables
+from claims_app.record import ledger
+from claims_app.record.addresses import RESOURCES
+from claims_app.record.listing import DETAIL
+from claims_app.record.snapshot import standing_still
+
+# Whole documents may be large: a claim with thousands of reports is a few megabytes.
+CARDS_AT_ONCE, DOCUMENTS_AT_ONCE = 500, 20
+
+
+def whole(request: HttpRequest, asked: Asked, form: str) -> StreamingHttpResponse:
+    """Every thing of a list, in order."""
+    sequence = ledger.head_sequence()
+    response = streamed(_lines(asked, form), form)
+    response.headers["ETag"] = etag_of(request, sequence)
+    return response
+
+
+def file(request: HttpRequest, asked: Asked, form: str) -> StreamingHttpResponse:
+    """The same as a file: what it is called, what state of the record it holds, how to cite it."""
+    head = ledger.head()
+    response = streamed(_lines(asked, form), form)
+    name = f"{settings.SITE_NAME}-{RESOURCES[asked.filters.kind]}-{head.sequence}.{form}"
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    address = request.build_absolute_uri(request.get_full_path())
+    response.headers["Content-Disposition"] = disposition or "attachment"
+    response.headers["Dataset-Version"] = f"{head.sequence}:{head.sha256}"
+    response.headers["Link"] = f'<{settings.DATA_LICENCE}>; rel="license"'
+    response.headers["Cite-As"] = f"{settings.SITE_NAME}, ledger line {head.sequence}, {address}"
+    return response
+
+
+def _lines(asked: Asked, form: str) -> Iterator[str]:
+    at_once = DOCUMENTS_AT_ONCE if asked.form == DETAIL else CARDS_AT_ONCE
+    with standing_still(asked.listing.alias):
+        chunks = asked.listing.whole(form=asked.form, at_once=at_once)
+        yield from (_as_csv(asked, chunks) if form == CSV else _as_lines(asked, chunks))
+
+
+def _as_lines(asked: Asked, chunks: Iterator[list[str]]) -> Iterator[str]:
+    for texts in chunks:
+        shaped = asked.shaping.applied(texts) if asked.shaping else texts
+        yield "\n".join(shaped) + "\n"
+
+
+def _as_csv(asked: Asked, chunks: Iterator[list[str]]) -> Iterator[str]:
+    columns = asked.shaping.columns(tables.COLUMNS[asked.filters.kind])
+    yield tables.header(columns)
+    for texts in chunks:
+        yield "".join(tables.lines(columns, map(orjson.loads, texts)))
