@@ -5,6 +5,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 ARGS ?=
+SIZE ?= 10k
 export PORT
 
 BIN := .venv/bin
@@ -12,7 +13,7 @@ PUBLIC_UV := env -u UV_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LI
 TEMPLATES := find templates -name '*.html' -exec $(BIN)/djade
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgresql test-e2e lint format lock migrations screenshots \
+.PHONY: help run test test-sqlite test-postgresql test-e2e bench lint format lock migrations screenshots \
         deliver verify clean dev runtime
 
 help: ## Say what can be made
@@ -32,6 +33,9 @@ test-postgresql: dev ## Run the tests on PostgreSQL
 
 test-e2e: dev ## Run the tests in a real browser
 	@$(BIN)/python -m tests.services --only e2e $(ARGS)
+
+bench: dev ## Compare speed with hand-written SQL (SIZE=100k or 1m for the published numbers)
+	@$(BIN)/python -m tests.bench --size $(SIZE) $(ARGS)
 
 lint: dev ## Check style, types, imports, templates, missing migrations
 	$(BIN)/python -m ruff format --check .
