@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.test import override_settings
 
 from claims_app.record import guard, seal
 from tests.seeded import Seeded
@@ -20,6 +21,13 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     with guard.writing():
         seal.remove()
         return (yield)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def unthrottled() -> Iterator[None]:
+    """Tests ask more often than readers may; those of the throttle turn it on again."""
+    with override_settings(API_RATES={"anonymous": None, "token": None}):
+        yield
 
 
 @pytest.fixture

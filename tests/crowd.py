@@ -11,7 +11,7 @@ from actors_app.aliases import RECORD
 from claims_app.models import Claim, Quantity, Report
 from claims_app.record import guard
 from claims_app.record.aggregates import Kind
-from claims_app.record.models import ClaimCounters, Document, Publication
+from claims_app.record.models import ClaimIndex, Document, Publication
 
 CLAIM = "russia-about-10000-is-militants"
 ANSWER = "nicholson-russia-exaggerates-is-presence"
@@ -42,7 +42,7 @@ def _copy_claim(slug: str, n: int) -> None:
     rows = [
         *Report.record.filter(claim=claim),
         *Quantity.record.filter(claim=claim),
-        ClaimCounters.objects.get(claim=claim),
+        ClaimIndex.objects.get(claim=claim),
     ]
     claim.pk, claim.slug = uuid.uuid4(), f"{slug}-{n}"
     Claim.record.bulk_create([claim])
@@ -53,7 +53,7 @@ def _copy_claim(slug: str, n: int) -> None:
 
 def _copy_row(row: Any, claim: Claim, n: int) -> None:
     row.claim = claim
-    if isinstance(row, ClaimCounters):
+    if isinstance(row, ClaimIndex):
         row.answered_on = row.answered_on and row.answered_on - dt.timedelta(hours=n)
     else:
         row.pk = uuid.uuid4()
@@ -81,7 +81,7 @@ def _copy_document(document: Document, n: int, key: uuid.UUID | None = None) -> 
 def _answer_by_all(numbers: range) -> None:
     """Let every copy of the answer answer the claim itself."""
     document = Document.objects.of(Kind.CLAIM).get(slug=CLAIM)
-    detail = json.loads(document.detail)
+    detail = json.loads(document.body)
     links = json.dumps([e for e in detail["answered_by"] if e["subject"]["slug"] == ANSWER])
     for n in numbers:
         detail["answered_by"] += json.loads(links.replace(ANSWER, f"{ANSWER}-{n}"))

@@ -7,6 +7,7 @@ and nothing runs on saving: what refuses a row is the database alone.
 import datetime as dt
 import hashlib
 import itertools
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -202,6 +203,15 @@ GOOD: dict[type[models.Model], Callable[[], Values]] = {
     desk.JournalReference: lambda: {"entry_id": key(desk.JournalEntry), **of_thing()},
     desk.Suggestion: lambda: {"proposed": {}, "extractor": "cues", "extractor_version": "1"},
     desk.ImportBatch: lambda: {"name": "A bundle", "sha256": sha256()},
+    desk.Token: lambda: {
+        "user_id": key(User),
+        "name": "Laptop",
+        "digest": hashlib.sha512(str(number()).encode()).hexdigest(),
+        "token_key": "gainsay_0123456",
+        "reference": uuid.uuid4(),
+        "created": MOMENT,
+        "expiry": MOMENT,
+    },
     desk.SavedFilter: lambda: {
         "owner_id": key(User),
         "name": "Open",
@@ -246,8 +256,38 @@ GOOD: dict[type[models.Model], Callable[[], Values]] = {
         "detail": "{}",
         "changed_at": MOMENT,
     },
-    record.ClaimCounters: lambda: {
+    record.SpeakerIndex: lambda: {
+        "actor_id": key(Actor),
         "claim_id": key(claims.Claim),
+        "sort_key": "79819779",
+        "claim_type": "event",
+        "part": "principal",
+        "role_check": "unknown",
+    },
+    record.DriftIndex: lambda: {
+        "report_id": key(claims.Report),
+        "claim_id": key(claims.Claim),
+        "code": "translation",
+    },
+    record.ReportIndex: lambda: {
+        "report_id": key(claims.Report),
+        "claim_id": key(claims.Claim),
+        "chain_depth": 1,
+        "is_first_hand": False,
+        "has_unnamed_hop": False,
+    },
+    record.RelationIndex: lambda: {"relation_id": key(claims.ClaimRelation), "is_against": True},
+    record.SearchText: lambda: {**of_thing(), "sort_key": "russia"},
+    record.NameIndex: lambda: {
+        "words": f"xrussia x{number()}",
+        "actor_id": key(Actor),
+        "written": "Russia",
+    },
+    record.ClaimIndex: lambda: {
+        "claim_id": key(claims.Claim),
+        "sort_key": "79819779",
+        "issue": key(claims.Issue),
+        "claim_type": "event",
         "report_count": 1,
         "independent_origins": 1,
         "primary_captured": False,

@@ -25,10 +25,12 @@ from claims_app.models import (
     Source,
 )
 from claims_app.record import delivery, ledger
-from claims_app.record.aggregates import AGGREGATES, KIND_OF
+from claims_app.record.aggregates import AGGREGATES, KIND_OF, Part
 from claims_app.record.rows import as_row, canonical
 
 DAY = dt.date(2018, 2, 20)
+# What is released inside other things, and has a document.
+PARTS: dict[type, str] = {Report: Part.REPORT, Quantity: Part.QUANTITY, Role: Part.ROLE}
 SALT = "0123456789abcdef" * 2
 
 
@@ -195,7 +197,7 @@ def publish_all(press: Press, count: int = 1) -> dict[str, Any]:
             check = _check(target, outlet, step, n)
             for thing, *children in (
                 (issue(n),),
-                (actor(n),),
+                _office(n),
                 (source(outlet, n),),
                 (occasion(state, n),),
                 (said, *with_passages(said, article, outlet, count)),
@@ -204,8 +206,18 @@ def publish_all(press: Press, count: int = 1) -> dict[str, Any]:
                 (check, AssessmentEvidence(assessment_id=check.pk, source_id=article.pk)),
             ):
                 press.publish(thing, *children)
-                firsts.setdefault(str(KIND_OF[type(thing)]), thing)
+                for one in (thing, *children):
+                    firsts.setdefault(_kind_of(one), one)
     return firsts
+
+
+def _kind_of(thing: Any) -> str:
+    return PARTS.get(type(thing)) or KIND_OF[type(thing)]
+
+
+def name_of(thing: Any) -> str:
+    """What a thing is called in the API."""
+    return str(thing.pk) if isinstance(thing, Quantity) else thing.slug
 
 
 def _ground(press: Press, count: int) -> tuple[Any, ...]:
@@ -221,6 +233,11 @@ def _ground(press: Press, count: int) -> tuple[Any, ...]:
     press.publish(article)
     press.publish(target, *with_passages(target, article, outlet, count))
     return state, outlet, question, step, article, target
+
+
+def _office(n: int) -> tuple[Actor, Role]:
+    holder = actor(n)
+    return holder, Role(slug=f"post-{n}", actor_id=holder.pk, title=f"Minister {n}")
 
 
 def _check(target: Claim, outlet: Actor, step: Rating, n: int) -> Assessment:

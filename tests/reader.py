@@ -37,7 +37,7 @@ def words(response):
 def rewrite(slug, change):
     """Change the public JSON of a claim in place, as no delivery would."""
     document = Document.objects.get(kind=Kind.CLAIM, slug=slug)
-    detail = json.loads(document.detail)
+    detail = json.loads(document.body)
     change(detail)
     with guard.writing():
         Document.objects.using(RECORD).filter(pk=document.pk).update(detail=json.dumps(detail))

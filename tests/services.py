@@ -201,7 +201,7 @@ def without_leftovers(server: str) -> Iterator[str]:
         connection = psycopg2.connect(server)
         connection.autocommit = True
         with contextlib.closing(connection), connection.cursor() as cursor:
-            ours = rf"^test_gainsay_(desk|record)_{os.getpid()}(_|$)"
+            ours = rf"^test_gainsay_(desk|record|counters)_{os.getpid()}(_|$)"
             cursor.execute("SELECT datname FROM pg_database WHERE datname ~ %s", [ours])
             for (name,) in cursor.fetchall():
                 cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
@@ -218,9 +218,11 @@ def postgresql(stack: ExitStack) -> dict[str, str]:
             raise Missing(NO_POSTGRESQL)
         server = stack.enter_context(throwaway_cluster(programs))
     print(f"PostgreSQL: port {urlsplit(server).port or 5432} of {urlsplit(server).hostname}")
-    parts = {"DATABASE_URL": "desk", "RECORD_DATABASE_URL": "record"}
+    parts = {"": "desk", "RECORD_": "record", "COUNTERS_": "counters"}
     return {
-        variable: urlsplit(server)._replace(path=f"/gainsay_{part}_{os.getpid()}").geturl()
+        f"{variable}DATABASE_URL": urlsplit(server)
+        ._replace(path=f"/gainsay_{part}_{os.getpid()}")
+        .geturl()
         for variable, part in parts.items()
     }
 
@@ -259,6 +261,7 @@ def run_phase(name: str, settings: dict[str, str], arguments: list[str]) -> tupl
     """One run of pytest with a `var` folder of its own: how it ended, and its seconds."""
     began = time.monotonic()
     own = {"DATABASE_URL", "RECORD_DATABASE_URL", "RECORD_REPLICA_URLS", "GAINSAY_SURFACE"}
+    own |= {"COUNTERS_DATABASE_URL", "CACHE_URL", "API_RATE_ANONYMOUS", "API_RATE_TOKEN"}
     plain = {key: value for key, value in os.environ.items() if key not in own}
     command = [sys.executable, "-m", "pytest", "-n", "2", "-m", PHASES[name], *arguments]
     print(f"\n== {name}: pytest -n 2 -m '{PHASES[name]}'", flush=True)

@@ -62,7 +62,7 @@ def test_roles_curate_and_delete_only_lines(group, released_seed):
         "delete_savedfilter",
         "delete_sourcederivation",
     }
-    for decided in ("release", "review", "importbatch", "user", "group"):
+    for decided in ("release", "review", "importbatch", "user", "group", "token"):
         assert not {f"{verb}_{decided}" for verb in ("add", "change", "delete")} & held
 
 

@@ -14,12 +14,30 @@ from claims_app.desk.models import (
     SavedFilter,
     SourceSnapshot,
     Suggestion,
+    Token,
 )
 from claims_app.desk.models.curation import Verdict
 from claims_app.record import guard, seal
-from claims_app.record.aggregates import Kind
-from claims_app.record.models import ClaimCounters, Document, Head, Publication
-from claims_app.vocabulary import Action, DisputeStatus, ReviewState, SuggestionDecision
+from claims_app.record.aggregates import LABELS, Kind
+from claims_app.record.models import (
+    ClaimIndex,
+    Document,
+    DriftIndex,
+    Head,
+    Publication,
+    SearchText,
+    SpeakerIndex,
+)
+from claims_app.vocabulary import (
+    Action,
+    ClaimType,
+    DisputeStatus,
+    DriftCode,
+    ReviewState,
+    RoleCheck,
+    SuggestionDecision,
+    Vocabulary,
+)
 from tests import refusals
 from tests.factories import make, row, sha256
 from tests.refusals import Sentence, values
@@ -52,6 +70,9 @@ def asked_and_decided_by_two(review) -> dict:
     people = {"requested_by_id": release.requested_by_id, "decided_by_id": release.approved_by_id}
     return {"state": "released", **people}
 
+
+# What has a document: things that are released, and parts of them.
+LISTED = Vocabulary("Listed", {word.upper(): (word, label) for word, label in LABELS.items()})
 
 SENTENCES = [
     refusals.digest("snapshot_has_a_fingerprint", SourceSnapshot, "sha256"),
@@ -86,6 +107,7 @@ SENTENCES = [
     refusals.digest("import_has_a_fingerprint", ImportBatch, "sha256"),
     refusals.once("saved_filter_named_once", SavedFilter, {"name": "Answered"}),
     refusals.word("saved_filter_kind_is_listed", SavedFilter, "kind", Kind),
+    refusals.once("token_named_once", Token, {"name": "Cluster"}),
     refusals.word("judgement_verdict_is_listed", ActorJudgement, "verdict", Verdict),
     refusals.two("judgement_is_of_two_actors", ActorJudgement, "left_id", "right_id"),
     Sentence(
@@ -120,8 +142,12 @@ SENTENCES = [
         ),
     ),
     refusals.once("document_has_one_address", Document, {"slug": "another"}, {"kind": "actor"}),
-    refusals.word("document_kind_is_listed", Document, "kind", Kind),
-    refusals.word("counters_status_is_listed", ClaimCounters, "dispute_status", DisputeStatus),
+    refusals.word("document_kind_is_listed", Document, "kind", LISTED),
+    refusals.word("search_text_kind_is_listed", SearchText, "kind", LISTED),
+    refusals.word("index_of_claims_status_is_listed", ClaimIndex, "dispute_status", DisputeStatus),
+    refusals.word("index_of_claims_type_is_listed", ClaimIndex, "claim_type", ClaimType),
+    refusals.word("index_of_speakers_check_is_listed", SpeakerIndex, "role_check", RoleCheck),
+    refusals.word("index_of_drifts_code_is_listed", DriftIndex, "code", DriftCode),
     refusals.once("publication_numbers_versions_once", Publication, {"version": 2}, another_thing),
     refusals.word("publication_kind_is_listed", Publication, "kind", Kind),
     refusals.word("publication_action_is_listed", Publication, "action", Action),

@@ -8,8 +8,9 @@ from django.test.testcases import DatabaseOperationForbidden
 from django.test.utils import isolate_apps
 from environ import Env
 
-from actors_app.aliases import DESK, RECORD, RecordIsReadOnly
+from actors_app.aliases import COUNTERS, DESK, RECORD, RecordIsReadOnly
 from actors_app.models import Actor
+from claims_app.access.models import Counter, Pass
 from claims_app.desk.models import SourceSnapshot
 from claims_app.models import Claim, Report
 from claims_app.record import checks
@@ -29,12 +30,15 @@ SHARED_TABLES = {
 }
 RECORD_TABLES = {
     *("record_publication", "record_edition", "record_head", "record_document"),
-    "record_claimcounters",
+    *("record_claimindex", "record_speakerindex", "record_reportindex", "record_driftindex"),
+    *("record_relationindex", "record_nameindex", "record_searchtext"),
 }
 
 
 def tables(alias: str) -> set[str]:
-    return set(connections[alias].introspection.table_names())
+    """The tables of a database, but for those in which SQLite keeps its index for search."""
+    found = set(connections[alias].introspection.table_names())
+    return {name for name in found if not name.startswith("record_searchtext_")}
 
 
 # What lies where
@@ -153,11 +157,12 @@ def entry(url: str | None, tmp_path, surface: str = "all") -> dict:
     return databases.from_environment(env, surface=surface, var=tmp_path)
 
 
-def test_without_configuration_both_are_files_under_var(tmp_path):
+def test_without_configuration_all_are_files_under_var(tmp_path):
     made = entry(None, tmp_path)
     assert {alias: made[alias]["NAME"] for alias in made} == {
         DESK: str(tmp_path / "desk.sqlite3"),
         RECORD: str(tmp_path / "record.sqlite3"),
+        COUNTERS: str(tmp_path / "counters.sqlite3"),
     }
 
 
@@ -174,3 +179,23 @@ def test_the_public_surface_has_an_empty_desk(tmp_path):
 
 def test_a_snapshot_is_the_desks_alone():
     assert databases.homes(SourceSnapshot._meta.app_label) == {DESK}
+
+
+@pytest.mark.parametrize("surface", ["all", "desk", "public"])
+def test_every_surface_can_count_and_waits_for_no_counter(surface, tmp_path):
+    assert entry(None, tmp_path, surface)[COUNTERS]["OPTIONS"]["timeout"] == 1
+    env = Env()
+    address = "postgres://count@db.example/counters?connect_timeout=9"
+    env.ENVIRON = {"COUNTERS_DATABASE_URL": address}
+    options = databases.from_environment(env, surface=surface, var=tmp_path)[COUNTERS]["OPTIONS"]
+    assert options == {"connect_timeout": 9, "tcp_user_timeout": 2000}, "the address goes first"
+
+
+def test_tokens_and_counters_are_neither_on_the_desk_nor_on_the_record():
+    assert databases.homes(Pass._meta.app_label) == {COUNTERS}
+    assert Pass.objects.db == Counter.objects.db == COUNTERS
+
+
+@pytest.mark.django_db(databases={"counters"})
+def test_the_counters_have_their_own_tables_and_no_other():
+    assert tables(COUNTERS) == {"access_counter", "access_pass", "django_migrations"}

@@ -14,10 +14,9 @@ from actors_app.aliases import RECORD
 from claims_app.models import Quantity
 from claims_app.record import documents
 from claims_app.record.aggregates import AGGREGATES, Kind
-from claims_app.record.documents import claims
-from claims_app.record.documents.claims import counters
+from claims_app.record.documents import figures
 from claims_app.record.guard import writing
-from claims_app.record.models import ClaimCounters, Document
+from claims_app.record.models import ClaimIndex, Document
 from tests import published
 from tests.factories import make
 from tests.published import Press
@@ -33,14 +32,14 @@ def keys_of(kind: str) -> list:
 def built() -> dict:
     """Every document of the record made again, without storing it."""
     return {
-        document.pk: (document.sort_key, document.card, document.detail)
+        document.pk: (document.sort_key, document.card, document.body)
         for kind in Kind
-        for document in documents.built(str(kind), keys_of(str(kind)))
+        for document in documents.built(str(kind), keys_of(str(kind))).documents
     }
 
 
 def stored() -> dict:
-    return {d.pk: (d.sort_key, d.card, d.detail) for d in Document.objects.all()}
+    return {d.pk: (d.sort_key, d.card, d.body) for d in Document.objects.all()}
 
 
 def turn_round() -> None:
@@ -89,7 +88,8 @@ def test_many_are_made_in_as_many_queries_as_a_few(db, kind):
     counted = []
     for keys in (some[:3], some):
         with CaptureQueriesContext(connections[RECORD]) as asked:
-            assert len(documents.built(kind, keys)) == len(keys)
+            made = documents.built(kind, keys).documents
+            assert {d.pk for d in made if not d.root} == set(keys)
         counted.append(len(asked))
     assert counted[0] == counted[1]
 
@@ -97,7 +97,7 @@ def test_many_are_made_in_as_many_queries_as_a_few(db, kind):
 @both
 def test_every_document_is_named_and_numbered(released_seed):
     for document in Document.objects.all():
-        card, detail = json.loads(document.card), json.loads(document.detail)
+        card, detail = json.loads(document.card), json.loads(document.body)
         for body in (card, detail):
             assert (body["type"], body["slug"]) == (document.kind, document.slug)
             assert (body["version"], body["first_published_at"]) == (1, body["published_at"])
@@ -107,8 +107,8 @@ def test_every_document_is_named_and_numbered(released_seed):
 @both
 def test_a_claims_counters_are_what_its_document_shows(released_seed):
     keys = keys_of("claim")
-    made = {c.pk: c for c in counters(keys)}
-    for row in ClaimCounters.objects.all():
+    made = {c.pk: c for c in documents.indexed("claim", keys)[ClaimIndex]}
+    for row in ClaimIndex.objects.all():
         assert row.__dict__ | {"_state": None} == made[row.pk].__dict__ | {"_state": None}
         shown = json.loads(Document.objects.get(pk=row.pk).card)["counters"]
         assert shown["answer_count"] == row.answer_count
@@ -119,11 +119,11 @@ def test_a_claims_counters_are_what_its_document_shows(released_seed):
 def test_the_counters_of_a_claim_follow_its_reports_and_answers(db):
     press = Press()
     first = published.publish_all(press, 2)
-    counts = ClaimCounters.objects.get(claim=first["claim"].pk)
+    counts = ClaimIndex.objects.get(claim=first["claim"].pk)
     assert (counts.report_count, counts.independent_origins, counts.chain_depth) == (2, 1, 1)
     assert (counts.answer_count, counts.dispute_status) == (0, "unanswered")
     assert counts.first_reported_on == published.DAY
-    target = ClaimCounters.objects.get(claim=first["relation"].target_id)
+    target = ClaimIndex.objects.get(claim=first["relation"].target_id)
     assert (target.answer_count, target.dispute_status) == (2, "disputed")
     press.retract(first["relation"])
     target.refresh_from_db()
@@ -139,6 +139,6 @@ def test_the_counters_of_a_claim_follow_its_reports_and_answers(db):
 def test_a_number_is_shown_as_a_number(stored_as, shown):
     quantity = make(Quantity, RECORD, best=Decimal(stored_as))
     read = Quantity.record.get(pk=quantity.pk)
-    figure = claims._quantity(read)
+    figure = figures.quantity(read)
     assert figure["best"] == shown
     assert type(figure["best"]) is type(shown)

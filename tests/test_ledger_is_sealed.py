@@ -52,14 +52,14 @@ def lines() -> list[dict]:
 
 
 def triggers(alias: str = RECORD) -> set[str]:
-    """The names of the triggers that our programs made in a database."""
+    """The names of the triggers that our programs made in a database, but for those of search."""
     sql = {
         "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
         "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
     }
     with connections[alias].cursor() as cursor:
         cursor.execute(sql[connections[alias].vendor])
-        return {name for (name,) in cursor.fetchall()}
+        return {name for (name,) in cursor.fetchall() if "searchtext" not in name}
 
 
 def whole_seal() -> set[str]:

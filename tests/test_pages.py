@@ -26,8 +26,8 @@ def read(released_seed, client):
 
 def every_page():
     """The addresses of all pages on the record."""
-    found = Document.objects.standing().values_list("detail", flat=True)
-    pages = [json.loads(detail)["page"] for detail in found]
+    found = Document.objects.standing().filter(root=None).values_list("card", flat=True)
+    pages = [json.loads(card)["page"] for card in found]
     return ["/", *LISTS, *(page for page in pages if page)]
 
 

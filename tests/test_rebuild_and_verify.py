@@ -13,7 +13,7 @@ from claims_app.desk import release, witness
 from claims_app.desk.models import Release
 from claims_app.record import guard, seal, verify
 from claims_app.record.aggregates import KIND_OF
-from claims_app.record.models import ClaimCounters, Document, Edition, Head, Publication
+from claims_app.record.models import ClaimIndex, Document, Edition, Head, Publication
 from tests.dump import dump
 from tests.stories import Story
 
@@ -95,7 +95,7 @@ def changed(value: Any) -> Any:
 def tamperable() -> list[tuple[type[models.Model], models.Field]]:
     """Every column of the record whose change must be noticed."""
     pairs = []
-    for model in (*KIND_OF, Publication, Edition, Document, ClaimCounters, Head):
+    for model in (*KIND_OF, Publication, Edition, Document, ClaimIndex, Head):
         for field in model._meta.concrete_fields:
             if not field.primary_key and isinstance(
                 field,
@@ -176,7 +176,7 @@ HARMS = {
     "a document taken out": lambda: (
         Document.objects.using("record").filter(slug="russia")._raw_delete("record")
     ),
-    "counters taken out": lambda: ClaimCounters.objects.using("record").all()._raw_delete("record"),
+    "counters taken out": lambda: ClaimIndex.objects.using("record").all()._raw_delete("record"),
 }
 
 

@@ -130,7 +130,7 @@ def test_two_sources_that_cite_each_other_are_released_together(story):
         )
     assert "not public yet" in problems_of(one)
     assert story.release(one, other)
-    assert '"is_circular":true' in Document.objects.get(pk=one.pk).detail
+    assert '"is_circular":true' in Document.objects.get(pk=one.pk).body
 
 
 def test_one_of_several_that_is_not_ready_leaves_those_that_need_it(story):
@@ -161,10 +161,10 @@ def test_a_source_that_carries_a_released_claim_is_not_retracted_and_the_list_sa
 
 def test_an_edit_of_a_published_thing_stays_on_the_desk(story):
     claim = one_of(story, Kind.CLAIM)
-    before = Document.objects.get(pk=claim.pk).detail
+    before = Document.objects.get(pk=claim.pk).body
     Claim.objects.filter(pk=claim.pk).update(text="Another sentence.")
     Quantity.objects.filter(claim=claim).delete()
-    assert Document.objects.get(pk=claim.pk).detail == before
+    assert Document.objects.get(pk=claim.pk).body == before
     assert Claim.record.get(pk=claim.pk).text == claim.text
     assert Quantity.record.filter(claim=claim.pk).exists()
 
@@ -208,8 +208,8 @@ def test_a_redaction_erases_the_text_everywhere_and_leaves_a_tombstone(story):
     assert not Release.objects.filter(payload__contains=claim.text).exists()
     gone = Document.objects.get(pk=claim.pk)
     assert gone.is_gone
-    assert claim.text not in gone.detail
-    assert "Redacted by order." in gone.detail
+    assert claim.text not in gone.body
+    assert "Redacted by order." in gone.body
 
 
 def test_released_at_one_moment_and_published_at_the_same(story):

@@ -113,7 +113,7 @@ def test_the_chain_of_a_report_is_kept(slug):
 
 
 def test_chains_that_do_not_name_someone_are_known():
-    noted = Claim.record.filter(counters__has_unnamed_hop=True)
+    noted = Claim.record.filter(index__has_unnamed_hop=True)
     assert set(noted.values_list("slug", flat=True)) == UNNAMED
     reports = Report.record.prefetch_related("hops", "claim")
     assert {r.claim.slug for r in reports if chains.has_unnamed_hop(r)} == UNNAMED
@@ -121,14 +121,14 @@ def test_chains_that_do_not_name_someone_are_known():
 
 @pytest.mark.parametrize(("slug", "number"), REPORT_COUNTS.items())
 def test_reports_are_counted(slug, number):
-    assert claim(slug).counters.report_count == claim(slug).reports.count() == number
+    assert claim(slug).index.report_count == claim(slug).reports.count() == number
 
 
 @pytest.mark.parametrize(("slug", "number"), ORIGINS.items())
 def test_independent_origins_are_counted(slug, number):
     sources = [report.source_id for report in claim(slug).reports.all()]
     assert chains.Derivations(sources).independent(sources) == number
-    assert claim(slug).counters.independent_origins == number
+    assert claim(slug).index.independent_origins == number
 
 
 def test_the_two_figures_cannot_be_compared():
@@ -146,13 +146,13 @@ def test_no_time_to_an_answer_is_computed_from_a_day_of_publication():
 
 @pytest.mark.parametrize("slug", UNANSWERED)
 def test_what_nobody_answers_on_this_record_is_unanswered(slug):
-    assert claim(slug).counters.dispute_status == "unanswered"
+    assert claim(slug).index.dispute_status == "unanswered"
     assert not claim(slug).answered_by.filter(kind__in=ANSWERS_AGAINST).exists()
 
 
 def test_what_is_answered_is_disputed():
-    assert claim(TEN_THOUSAND).counters.dispute_status == "disputed"
-    assert claim(TEN_THOUSAND).counters.answer_count == 2
+    assert claim(TEN_THOUSAND).index.dispute_status == "disputed"
+    assert claim(TEN_THOUSAND).index.answer_count == 2
 
 
 # ---- The traps of the two articles

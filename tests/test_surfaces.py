@@ -8,6 +8,7 @@ from functools import partial
 
 import pytest
 
+from actors_app.aliases import COUNTERS
 from tests import processes
 from tests.processes import get, manage, served, statuses
 
@@ -18,7 +19,8 @@ OF_THE_DESK = (
     *("django.contrib.auth.apps", "django.contrib.auth.models", "django.contrib.auth.backends"),
     *("django.contrib.auth.middleware", "django.contrib.auth.views", "django.contrib.sessions"),
     *("django.contrib.contenttypes", "django.contrib.messages.middleware", "simple_history"),
-    *("claims_app.desk", "claims_app.admin", "claims_app.intake", "claims_app.interchange"),
+    *("claims_app.desk", "claims_app.admin", "claims_app.intake", "claims_app.interchange.bundle"),
+    *("claims_app.account", "knox"),
     *("actors_app.admin", "config.admin_site"),
 )
 PRODUCTION = {
@@ -116,10 +118,19 @@ def test_the_public_site_serves_readers_and_has_no_desk(environment, tmp_path):
             "/api/v1/claims/": 200,
             "/readyz": 200,
         }
-        closed = ("/desk/", "/desk/login/", "/admin/", "/accounts/login/", "/desk")
+        closed = (
+            "/desk/",
+            "/desk/login/",
+            "/admin/",
+            "/account/login/",
+            "/account/tokens/",
+            "/desk",
+        )
         assert set(statuses(port, *closed).values()) == {404}
         _, body = get(port, "/readyz")
-        assert json.loads(body) == {"status": "ready", "databases": {"record": "ready"}}
+        # Without counters readers are served uncounted; they are not what readiness waits for.
+        databases = {"record": "ready", "counters": "not migrated"}
+        assert json.loads(body) == {"status": "ready", "databases": databases}
         assert not any(get(port, path)[0].getheader("Set-Cookie") for path in ("/", "/api/v1/"))
     assert not list((tmp_path / "var").glob("desk*"))
 
@@ -144,7 +155,11 @@ def test_the_desks_site_serves_the_desk_and_no_reader(environment):
         assert json.loads(get(port, "/readyz")[1])["databases"] == {
             "default": "ready",
             "record": "ready",
+            "counters": "not migrated",
         }
+        response, _ = get(port, "/account/tokens/")
+        wanted = "/account/login/?next=/account/tokens/"
+        assert (response.status, response.getheader("Location")) == (302, wanted)
 
 
 # What refuses to start
@@ -205,7 +220,8 @@ def test_a_desk_that_cannot_be_reached_is_not_ready(environment):
     with served(environment("desk", DATABASE_URL=CLOSED_PORT)) as port:
         response, body = get(port, "/readyz")
         assert response.status == 503
-        assert json.loads(body)["databases"] == {"default": "not reachable", "record": "ready"}
+        says = json.loads(body)["databases"]
+        assert says == {"default": "not reachable", "record": "ready", "counters": "not migrated"}
 
 
 def test_a_site_that_was_not_migrated_says_so(environment, tmp_path):
@@ -213,7 +229,29 @@ def test_a_site_that_was_not_migrated_says_so(environment, tmp_path):
     with served(env) as port:
         response, body = get(port, "/readyz")
         assert response.status == 503
-        assert json.loads(body)["databases"] == {"record": "not migrated"}
+        says = json.loads(body)["databases"]
+        assert says == {"record": "not migrated", "counters": "not migrated"}
+
+
+@pytest.mark.parametrize(
+    "away", [{"COUNTERS_DATABASE_URL": CLOSED_PORT}, {"CACHE_URL": "redis://127.0.0.1:9/0"}]
+)
+def test_a_site_whose_counters_cannot_be_reached_serves_readers(environment, away):
+    with served(environment("public", **away)) as port:
+        for _ in range(5):
+            response, _ = get(port, "/api/v1/claims/")
+            assert response.status == 200
+            assert response.getheader("RateLimit") is None
+        assert get(port, "/readyz")[0].status == 200
+
+
+@pytest.mark.django_db(databases={"default", "record", "counters"}, transaction=True)
+@every_surface
+def test_the_counters_can_be_migrated_from_every_surface(environment, surface):
+    env = environment(surface, COUNTERS_DATABASE_URL=processes.url_of(COUNTERS))
+    code, says = manage(env, "migrate", "--database", "counters")
+    assert code == 0, says
+    assert "No migrations to apply." in says
 
 
 def test_production_answers_probes_in_the_clear_and_sends_readers_to_https(environment):

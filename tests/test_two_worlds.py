@@ -1,16 +1,25 @@
 """No draft is ever public: hidden things change no byte of any public answer."""
 
+import re
 from unittest import mock
 
 import pytest
 from django.contrib.auth.models import User
 
-from claims_app.api.views import DocumentList
+from claims_app.api.lists import DocumentList
 from claims_app.desk import review
 from claims_app.models import Claim
 from claims_app.record import reading
 from claims_app.record.documents import claims as claim_documents
-from tests.two_worlds import SECRET, DeskWasRead, answers, differences
+from tests.two_worlds import (
+    SECRET,
+    DeskWasRead,
+    answers,
+    desk_blocked,
+    differences,
+    every_parameter,
+    hide,
+)
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(databases={"default", "record"})]
 
@@ -36,7 +45,18 @@ def with_retracted(released_seed):
 
 
 def test_two_hundred_hidden_things_change_no_byte_of_any_public_answer(with_retracted):
-    assert differences() == []
+    assert differences(also=every_parameter()) == []
+
+
+def test_every_parameter_answers_for_what_is_hidden_as_for_what_is_absent(with_retracted):
+    hide()
+    with desk_blocked():
+        seen = answers(every_parameter())
+    assert len(seen) > 5_000
+    for address, (status, _, body) in seen.items():
+        absent = seen.get(address.replace(f"{SECRET}-0", f"{SECRET}-99999"))
+        if f"{SECRET}-0" in address and absent:
+            assert (status, _told(body, "-0")) == (absent[0], _told(absent[2], "-99999")), address
 
 
 def test_the_crawl_reaches_pages_resources_tombstones_and_errors(with_retracted):
@@ -50,16 +70,21 @@ def test_the_crawl_reaches_pages_resources_tombstones_and_errors(with_retracted)
     )
 
 
+def _told(body: bytes, end: str) -> bytes:
+    """An answer without the name that was asked for, and without names on the record like it."""
+    return re.sub(rb" Did you mean [^?]*\?", b"", body.replace(f"{SECRET}{end}".encode(), b"..."))
+
+
 def leak_by_reading_the_desk_in_a_list(stack):
     """A door that counts drafts."""
-    plain = DocumentList.get
+    plain = DocumentList.answer
 
-    def leaking(self, request):
-        response = plain(self, request)
+    def leaking(self, request, **form):
+        response = plain(self, request, **form)
         response["X-Total"] = str(Claim.objects.count())
         return response
 
-    stack.enter_context(mock.patch.object(DocumentList, "get", leaking))
+    stack.enter_context(mock.patch.object(DocumentList, "answer", leaking))
 
 
 def leak_at_delivery(stack):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack, contextmanager
 from io import StringIO
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.management import call_command
 from django.db import connections
@@ -16,14 +17,17 @@ from django.test import Client
 
 from actors_app.aliases import DESK
 from actors_app.models import Actor, ActorName
+from claims_app.filters import FILTERS
+from claims_app.filters.parameters import Parameter
 from claims_app.models import Claim, ClaimRelation, Issue, Occasion, Report, Source
 from claims_app.record.addresses import PAGES, RESOURCES, api_url, page_url
 from claims_app.record.models import Document
 
 LINK = re.compile(
-    rb'(?:href|src|action)="(/[^"#]*)|"(?:url|page|next)":"(?:http://testserver)?(/[^"#]*)'
+    rb'(?:href|src|action)="(/[^"#]*)|"(?:url|page|next|previous)":"(?:http://testserver)?(/[^"#]*)'
 )
 ASKED = ("", "?limit=1", "?limit=7", "?after=bm90aGluZw", "?q=russia", "?colour=red")
+WHOLE = ("{}.csv", "{}.jsonl", "export/{}.csv", "export/{}.jsonl")
 SECRET = "hidden-from-the-public"
 
 Answer = tuple[int, tuple[tuple[str, str], ...], bytes]
@@ -58,6 +62,29 @@ def addresses() -> set[str]:
     return found
 
 
+def every_parameter() -> set[str]:
+    """Every list asked with every parameter: for what is public, hidden, and absent."""
+    found = set()
+    for kind, name in RESOURCES.items():
+        for parameter in FILTERS[kind].parameters():
+            for value in values_of(parameter):
+                query = urlencode({parameter.name: value})
+                found |= {f"/api/v1/{name}{form}?{query}" for form in ("/", ".csv", ".jsonl")}
+        found |= {f"/api/v1/{form.format(name)}" for form in WHOLE}
+        found |= {f"/api/v1/{name}/{SECRET}-{n}/versions/" for n in range(3)}
+        found |= {f"/api/v1/{name}/?{q}" for q in (f"facets={SECRET}", "count=on", "full=on")}
+    for question in ("graph/?claim=", "graph/?actor=", "graph/?issue=", "compare/?claims="):
+        found |= {f"/api/v1/{question}{SECRET}-0", f"/api/v1/{question}russia"}
+    return found | {f"/api/v1/search/?q={word}" for word in (SECRET, "russia")}
+
+
+def values_of(parameter: Parameter) -> Iterable[str]:
+    """Values to try: hidden ones, absent ones, and some that the parameter can take."""
+    listed = parameter.schema.get("enum") or parameter.schema.get("examples") or []
+    plain = {"boolean": ["true", "false"], "integer": ["0", "1"]}.get(parameter.schema["type"], [])
+    return [SECRET, f"{SECRET}-0", f"{SECRET}-99999", "russia", *map(str, listed), *plain]
+
+
 def answers(also: Iterable[str] = ()) -> dict[str, Answer]:
     """Every public answer, following the links in each."""
     client, seen, waiting = Client(), dict[str, Answer](), addresses() | set(also)
@@ -76,7 +103,10 @@ def answers(also: Iterable[str] = ()) -> dict[str, Answer]:
 
 
 def differences(
-    plant: Callable[[ExitStack], Any] | None = None, *, blocked: bool = True
+    plant: Callable[[ExitStack], Any] | None = None,
+    *,
+    blocked: bool = True,
+    also: Iterable[str] = (),
 ) -> list[str]:
     """Addresses that answer otherwise once things are hidden on the desk.
 
@@ -86,18 +116,18 @@ def differences(
         if plant:
             plant(stack)
         rebuild_record()
-        before = _asked(blocked)
+        before = _asked(blocked, also)
         hide()
         rebuild_record()
-        after = _asked(blocked)
+        after = _asked(blocked, also)
     return sorted(a for a in before.keys() | after.keys() if before.get(a) != after.get(a))
 
 
-def _asked(blocked: bool) -> dict[str, Answer]:
+def _asked(blocked: bool, also: Iterable[str]) -> dict[str, Answer]:
     if not blocked:
-        return answers()
+        return answers(also)
     with desk_blocked():
-        return answers()
+        return answers(also)
 
 
 def rebuild_record() -> None:

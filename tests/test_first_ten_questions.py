@@ -1,0 +1,64 @@
+"""The first ten questions: every snippet runs against a served seed record, and says something."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from claims_app.pages.questions import TEN, ten
+from tests import processes
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(databases={"default", "record"})]
+# What each answer must say, from the seed record.
+SAYS = (
+    ("militants", "Russia"),
+    ("disputes_quantity", "imputes_motive"),
+    ("10000", "Russia"),
+    ("chain_depth",),
+    ("narrator", "direct"),
+    ("Islamic State",),
+    ("Russia",),
+    ("things", "relations", "nodes"),
+    ("claims at", "count"),
+    ("cite-as", "reports"),
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory, django_db_setup) -> Iterator[str]:
+    """The seed record in files of its own, served by another process."""
+    var = tmp_path_factory.mktemp("questions")
+    urls = {
+        variable: f"sqlite:///{var}/{name}.sqlite3"
+        for variable, name in (("DATABASE_URL", "desk"), ("RECORD_DATABASE_URL", "record"))
+    }
+    env = processes.environment(var, "all", **urls)
+    code, said = processes.manage(env, "quickstart")
+    assert code == 0, said
+    with processes.served(env) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+def run(command: list[str]) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def says_what_it_should(output: str, number: int) -> None:
+    assert any(words.lower() in output.lower() for words in SAYS[number]), output
+
+
+@pytest.mark.parametrize("number", range(len(TEN)))
+def test_curl_and_python_get_an_answer(site, number):
+    question = ten(site)[number]
+    says_what_it_should(run(["bash", "-c", question.curl]), number)
+    says_what_it_should(run([sys.executable, "-c", question.python]), number)
+
+
+@pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not installed")
+@pytest.mark.parametrize("number", range(len(TEN)))
+def test_r_gets_an_answer(site, number):
+    assert run(["Rscript", "-e", ten(site)[number].r])
