@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 from django.db import connections
 from django.test import override_settings
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from actors_app.aliases import RECORD
@@ -20,6 +19,7 @@ from claims_app.record.models import ClaimIndex, Document
 from tests import published
 from tests.factories import make
 from tests.published import Press
+from tests.queries import Queries
 
 record_alone = pytest.mark.django_db(databases={"record"})
 both = pytest.mark.django_db(databases={"default", "record"})
@@ -87,7 +87,7 @@ def test_many_are_made_in_as_many_queries_as_a_few(db, kind):
     some = [document.pk for document in Document.objects.of(kind).order_by("slug")]
     counted = []
     for keys in (some[:3], some):
-        with CaptureQueriesContext(connections[RECORD]) as asked:
+        with Queries(connections[RECORD]) as asked:
             made = documents.built(kind, keys).documents
             assert {d.pk for d in made if not d.root} == set(keys)
         counted.append(len(asked))
@@ -107,7 +107,8 @@ def test_every_document_is_named_and_numbered(released_seed):
 @both
 def test_a_claims_counters_are_what_its_document_shows(released_seed):
     keys = keys_of("claim")
-    made = {c.pk: c for c in documents.indexed("claim", keys)[ClaimIndex]}
+    rows = documents.built("claim", keys).by_table()[ClaimIndex]
+    made = {c.pk: c for c in rows}
     for row in ClaimIndex.objects.all():
         assert row.__dict__ | {"_state": None} == made[row.pk].__dict__ | {"_state": None}
         shown = json.loads(Document.objects.get(pk=row.pk).card)["counters"]

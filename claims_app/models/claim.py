@@ -51,13 +51,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             "on_behalf_of",
             "characterised_by",
             "occasion__host",
-            "index",
         ).prefetch_related(
             "speaker__names",
             "further_speakers__actor__names",
             "further_speakers__role__organization",
             "quantities",
-            "reports__claim",
             "reports__source__publisher",
             "reports__hops__actor",
             "reports__hops__source__publisher",

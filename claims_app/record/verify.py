@@ -162,7 +162,6 @@ def _documents(kind: str, keys: list[UUID]) -> Iterator[str]:
 def _made(kind: str, keys: list[UUID]) -> tuple[list[models.Model], list[UUID]]:
     """All that is made of things, and the things of which a damaged record lets nothing be made."""
     try:
-        rows = [row for some in documents.indexed(kind, keys).values() for row in some]
         made = documents.built(kind, keys)
     except (ObjectDoesNotExist, KeyError):
         if len(keys) == 1:
@@ -171,7 +170,7 @@ def _made(kind: str, keys: list[UUID]) -> tuple[list[models.Model], list[UUID]]:
         return [row for rows, _ in halves for row in rows], [
             pk for _, lost in halves for pk in lost
         ]
-    return [*rows, *made.documents, *made.words], []
+    return [*made.rows, *made.documents, *made.words], []
 
 
 def _stored(keys: Collection[UUID]) -> Iterator[models.Model]:

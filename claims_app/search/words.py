@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from claims_app.search.folding import APOSTROPHES, POSSESSIVE, folded, spelt
@@ -44,6 +45,8 @@ WORD = re.compile(
     """,
     re.VERBOSE,
 )
+# Texts up to so many letters are remembered.
+SHORT = 500
 # Acronyms are shorter.
 LONG_WORD = re.compile(r"[^\W\d_]{5}")
 
@@ -133,8 +136,18 @@ def _in_a_row(texts: Iterable[str]) -> Iterator[str]:
     """The words of some texts, with a break between one and the next."""
     is_first = True
     for text in dict.fromkeys(texts):
-        for number, word in enumerate(words(text)):
+        for number, token in enumerate(_tokens(text)):
             if number == 0 and not is_first:
                 yield BREAK
             is_first = False
-            yield word.token
+            yield token
+
+
+def _tokens(text: str) -> Iterable[str]:
+    return _remembered(text) if len(text) <= SHORT else (word.token for word in words(text))
+
+
+@lru_cache(maxsize=4096)
+def _remembered(text: str) -> tuple[str, ...]:
+    """The words of a name or a sentence: one delivery meets it in many documents."""
+    return tuple(word.token for word in words(text))

@@ -73,10 +73,9 @@ def derive_some(job: Job) -> int:
     number, kind, keys = job
     tables = Tables()
     with writing(), transaction.atomic(using=RECORD):
-        for model, rows in documents.indexed(kind, keys).items():
-            tables.add(model, rows)
-        tables.flush()
         made = documents.built(kind, keys)
+        for model, rows in made.by_table().items():
+            tables.add(model, rows)
         # Numbered by the job, so that the order in which jobs end leaves no trace.
         for place, words in enumerate(made.words):
             words.pk = number * 1_000_000 + place

@@ -4,7 +4,7 @@ A derived cache: `refresh` on everything gives the same bytes as one delivery af
 a change of shape here is followed by `rebuild_record`.
 """
 
-from claims_app.record.documents.refresh import Made, built, index_rows, indexed, refresh
+from claims_app.record.documents.refresh import Made, built, index_rows, refresh
 from claims_app.record.documents.touched import Touched, touched_by
 
-__all__ = ["Made", "Touched", "built", "index_rows", "indexed", "refresh", "touched_by"]
+__all__ = ["Made", "Touched", "built", "index_rows", "refresh", "touched_by"]

@@ -6,6 +6,7 @@ from uuid import UUID
 from actors_app.models import Actor, Role
 from claims_app.models import Claim
 from claims_app.record.aggregates import Kind, Part
+from claims_app.record.documents import names
 from claims_app.record.documents.parts import (
     Body,
     Json,
@@ -30,6 +31,7 @@ def bodies(keys: list[UUID]) -> Iterator[Body]:
             _more(actor),
             words=Words(main=all_names(actor), body=[actor.description]),
             parts=[_role_body(role) for role in _in_time(actor)],
+            rows=list(names.of_actor(actor)),
         )
 
 

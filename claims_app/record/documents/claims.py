@@ -8,7 +8,7 @@ from actors_app.models import Role
 from claims_app.models import Claim, ClaimRelation
 from claims_app.record import answers
 from claims_app.record.aggregates import Kind
-from claims_app.record.documents import figures, reports
+from claims_app.record.documents import figures, index, reports
 from claims_app.record.documents.parts import (
     Body,
     Json,
@@ -31,19 +31,23 @@ from claims_app.vocabulary import ANSWERS_AGAINST
 
 
 def bodies(keys: list[UUID]) -> Iterator[Body]:
-    """The documents of claims. Their counters must have been made."""
-    for claim in Claim.record.filter(pk__in=keys).for_document():
+    """The documents of claims, and what lists ask of them."""
+    claims = list(Claim.record.filter(pk__in=keys).for_document())
+    counted = index.Counted(claims)
+    for claim in claims:
+        counters = counted.of(claim)
         yield Body(
             claim.pk,
             newest_first(claim.asserted_on),
-            _card(claim),
+            _card(claim, counters),
             _more(claim),
             words=_words(claim),
             parts=[*reports.bodies(claim), *figures.bodies(claim)],
+            rows=[counters, *index.of_speakers(claim), *index.of_reports(claim)],
         )
 
 
-def _card(claim: Claim) -> Json:
+def _card(claim: Claim, counters: ClaimIndex) -> Json:
     best = best_report(claim)
     return named(Kind.CLAIM, claim.slug) | {
         "text": claim.text,
@@ -57,7 +61,7 @@ def _card(claim: Claim) -> Json:
         "characterised_by": actor_ref(claim.characterised_by),
         "quotation": reports.quotation(best) if best else None,
         "quantities": [figures.quantity(q) for q in in_place(claim.quantities.all())],
-        "counters": _counters(claim.index),
+        "counters": _counters(counters),
     }
 
 

@@ -1,9 +1,12 @@
 """The pieces that documents of several kinds share."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
+
+from django.db import models
 
 from actors_app.models import Actor
 from claims_app.models import Claim, Source
@@ -27,6 +30,7 @@ class Body:
     """The content of one document: what a list shows, what comes on top of it, and its place.
 
     `parts` are the documents of what is released inside it; they say what `kind` they are.
+    `rows` are what lists ask of it, unsaved.
     """
 
     pk: UUID
@@ -36,6 +40,7 @@ class Body:
     words: Words = field(default_factory=Words)
     kind: str = ""
     parts: list["Body"] = field(default_factory=list)
+    rows: Sequence[models.Model] = ()
 
 
 def named(kind: str, slug: str) -> Json:

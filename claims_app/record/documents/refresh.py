@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 import orjson
+from django.db import models
 
 from actors_app.aliases import the_record
 from claims_app.record.aggregates import Kind
@@ -13,9 +14,7 @@ from claims_app.record.documents import (
     actors,
     assessments,
     claims,
-    index,
     issues,
-    names,
     occasions,
     relations,
     sources,
@@ -47,11 +46,6 @@ MADE_BY: dict[str, Callable[[list[UUID]], Iterator[Body]]] = {
     Kind.ASSESSMENT: assessments.bodies,
 }
 OF_CLAIMS: tuple[type[Any], ...] = (ClaimIndex, SpeakerIndex, ReportIndex, DriftIndex)
-INDEXED_BY: dict[str, Callable[[list[UUID]], Iterator[Any]]] = {
-    Kind.ACTOR: names.of_actors,
-    Kind.CLAIM: index.of_claims,
-    Kind.RELATION: index.of_relations,
-}
 AT_ONCE = 500
 WRITTEN = [f.name for f in Document._meta.concrete_fields if not f.primary_key]
 
@@ -64,10 +58,19 @@ class Lines(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What is made of one thing: its document, those of its parts, and their words."""
+    """What is made of some things: their documents and those of their parts, the words of these,
+    and what lists ask of them."""
 
     documents: list[Document]
     words: list[SearchText]
+    rows: list[models.Model]
+
+    def by_table(self) -> dict[type[models.Model], list[models.Model]]:
+        """What lists ask, by table."""
+        tables: dict[type[models.Model], list[models.Model]] = defaultdict(list)
+        for row in self.rows:
+            tables[type(row)].append(row)
+        return tables
 
 
 def refresh(touched: Touched) -> None:
@@ -87,9 +90,9 @@ def _chunks(kind: str, touched: Touched) -> Iterator[list[UUID]]:
 
 
 def _write(kind: str, keys: list[UUID]) -> None:
-    for model, rows in indexed(kind, keys).items():
-        model._base_manager.using(the_record()).bulk_create(rows)
     made = built(kind, keys)
+    for model, rows in made.by_table().items():
+        model._base_manager.using(the_record()).bulk_create(rows)
     Document.objects.using(the_record()).bulk_create(
         made.documents,
         update_conflicts=True,
@@ -121,23 +124,12 @@ def index_rows(keys: list[UUID]) -> Iterator[Any]:
     yield from NameIndex.objects.using(the_record()).filter(actor__in=keys)
 
 
-def indexed(kind: str, keys: list[UUID]) -> dict[type[Any], list[Any]]:
-    """What lists ask of things of one kind, unsaved, by table."""
-    rows: dict[type[Any], list[Any]] = defaultdict(list)
-    for row in INDEXED_BY.get(kind, _nothing)(keys):
-        rows[type(row)].append(row)
-    return rows
-
-
-def _nothing(keys: list[UUID]) -> Iterator[Any]:
-    return iter(())
-
-
 def built(kind: str, keys: list[UUID]) -> Made:
     """What is made of things of one kind, unsaved; tombstones for those that left."""
-    lines, made, standing = _lines(keys), Made([], []), set()
+    lines, made, standing = _lines(keys), Made([], [], []), set()
     for body in MADE_BY[kind](keys):
         standing.add(body.pk)
+        made.rows.extend(body.rows)
         for one in (body, *body.parts):
             made.documents.append(_document(one.kind or kind, one, lines[body.pk], body.pk))
             made.words.append(_words(one.kind or kind, one))
@@ -150,7 +142,7 @@ def built(kind: str, keys: list[UUID]) -> Made:
 def _lines(keys: Iterable[UUID]) -> dict[UUID, Lines]:
     about: dict[UUID, list[Publication]] = defaultdict(list)
     found = Publication.objects.using(the_record()).filter(object_id__in=keys).order_by("sequence")
-    for line in found.select_related("edition"):
+    for line in found.select_related("edition").defer("edition__payload"):
         about[line.object_id].append(line)
     return {pk: Lines(lines[0], lines[-1]) for pk, lines in about.items()}
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from claims_app.models import ClaimRelation
 from claims_app.record import answers
 from claims_app.record.aggregates import Kind
+from claims_app.record.documents import index
 from claims_app.record.documents.parts import Body, Json, Words, claim_ref, named, source_ref
 from claims_app.record.sorting import newest_first
 from claims_app.vocabulary import ANSWERS_AGAINST, CITO, RelationKind
@@ -21,6 +22,7 @@ def bodies(keys: list[UUID]) -> Iterator[Body]:
             _card(edge),
             _more(edge),
             words=words,
+            rows=[index.of_relation(edge)],
         )
 
 
