@@ -88,6 +88,8 @@ def database(env: Env, variable: str, file: Path, *, synchronous: str) -> dict[s
     entry["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", 60)
     entry["CONN_HEALTH_CHECKS"] = True
     entry["TEST"] = {}
+    if entry["ENGINE"] == "django.db.backends.postgresql":
+        entry["ENGINE"] = "config.postgresql"
     if entry["ENGINE"].endswith("sqlite3"):
         # Measured: Django's defaults failed 84 of 400 writes with 8 writers, these none.
         entry["OPTIONS"] = {

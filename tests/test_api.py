@@ -6,7 +6,6 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connections
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from actors_app.aliases import RECORD
 from claims_app.desk import review
@@ -15,6 +14,7 @@ from claims_app.record.addresses import RESOURCES, api_url
 from claims_app.record.models import Document
 from tests import published
 from tests.published import Press
+from tests.queries import Queries
 
 record_alone = pytest.mark.django_db(databases={"record"})
 both = pytest.mark.django_db(databases={"default", "record"})
@@ -231,7 +231,7 @@ def test_any_accept_header_gets_an_answer(client, accept, status):
 
 
 def queries(client, path: str, status: int = 200) -> int:
-    with CaptureQueriesContext(connections[RECORD]) as asked:
+    with Queries(connections[RECORD]) as asked:
         assert client.get(path).status_code == status
     return len(asked)
 

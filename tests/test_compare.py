@@ -6,7 +6,6 @@ from urllib.parse import quote
 import pytest
 from django.db import connections
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from claims_app.record.comparing import NOTE
 from claims_app.record.wording import MOST_WORDS
 from tests import described, published
 from tests.published import Press
+from tests.queries import Queries
 from tests.test_api import problem
 from tests.test_comparing import figure
 
@@ -162,7 +162,7 @@ def test_more_things_cost_no_more_queries(client, shelf):
         shelf.claim(n, figure(best=n))
     counts = []
     for most in (2, 20):
-        with CaptureQueriesContext(connections[RECORD]) as queries:
+        with Queries(connections[RECORD]) as queries:
             compared(client, claims=[f"claim-{n}" for n in range(most)])
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 4

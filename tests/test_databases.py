@@ -1,5 +1,7 @@
 """Two databases: what lies where, who may write, and that nothing crosses between them."""
 
+import time
+
 import pytest
 from django.contrib.auth.models import User
 from django.db import connections, models
@@ -168,9 +170,29 @@ def test_without_configuration_all_are_files_under_var(tmp_path):
 
 def test_an_address_makes_it_postgresql(tmp_path):
     record = entry("postgres://reader:secret@db.example:6543/public_record", tmp_path)[RECORD]
-    assert record["ENGINE"] == "django.db.backends.postgresql"
+    assert record["ENGINE"] == "config.postgresql"
     assert (record["HOST"], record["PORT"], record["NAME"]) == ("db.example", 6543, "public_record")
     assert "transaction_mode" not in record.get("OPTIONS", {})
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(databases={RECORD}, transaction=True)
+def test_a_connection_that_the_server_closed_is_found_dead_and_replaced():
+    connection = connections[RECORD]
+    connection.ensure_connection()
+    assert connection.is_usable()
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s)", [connection.connection.info.backend_pid])
+    other.close()
+    for _ in range(500):
+        if not connection.is_usable():
+            break
+        time.sleep(0.01)
+    assert not connection.is_usable()
+    connection.health_check_enabled, connection.health_check_done = True, False
+    assert Head.objects.count() == 0
+    assert connection.is_usable()
 
 
 def test_the_public_surface_has_an_empty_desk(tmp_path):

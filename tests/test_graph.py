@@ -7,7 +7,6 @@ import networkx
 import pytest
 from django.db import connections
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from claims_app.record.addresses import api_url
 from tests import published
 from tests.graphs import Around, Asked, World, crowd, relation, world
 from tests.published import Press
+from tests.queries import Queries
 from tests.test_api import problem
 
 pytestmark = pytest.mark.django_db(databases={"record"})
@@ -248,7 +248,7 @@ def test_a_larger_graph_costs_no_more_queries(client, made, start, most):
     for edges in ([(1, 0, "rebuts")], [(n, m, "rebuts") for n in range(9) for m in range(n)]):
         with made.joined(edges):
             around(client, **asked, depth=6)  # PostgreSQL prepares what it has not met.
-            with CaptureQueriesContext(connections[RECORD]) as queries:
+            with Queries(connections[RECORD]) as queries:
                 around(client, **asked, depth=6)
             counts.append(len(queries))
     assert counts[0] == counts[1] <= most

@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import connections
-from django.test.utils import CaptureQueriesContext
 
 from actors_app.aliases import RECORD
 from claims_app.api import cursors
@@ -10,6 +9,7 @@ from claims_app.record.addresses import RESOURCES, api_url
 from claims_app.record.models import Document
 from tests import published
 from tests.published import Press
+from tests.queries import Queries
 
 record_alone = pytest.mark.django_db(databases={"record"})
 both = pytest.mark.django_db(databases={"default", "record"})
@@ -227,7 +227,7 @@ def test_a_validator_of_one_list_is_not_good_for_another(client, db):
 def test_what_is_known_costs_one_query(client, db, address):
     published.publish_all(Press(), 3)
     etag = client.get(address)["ETag"]
-    with CaptureQueriesContext(connections[RECORD]) as asked:
+    with Queries(connections[RECORD]) as asked:
         assert client.get(address, headers={"if-none-match": etag}).status_code == 304
     assert len(asked) == 1
 

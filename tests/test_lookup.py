@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.db import connections
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from actors_app.aliases import RECORD
 from claims_app.models import Claim, Report, Source
@@ -14,6 +13,7 @@ from claims_app.record.looking_up import texts
 from claims_app.record.models import Document
 from tests import described, published
 from tests.published import Press
+from tests.queries import Queries
 
 record_alone = pytest.mark.django_db(databases={"record"})
 both = pytest.mark.django_db(databases={"default", "record"})
@@ -271,7 +271,7 @@ def test_a_thousand_items_are_looked_up_at_once(client, released_seed):
 @both
 def test_a_text_costs_two_queries_and_an_address_none_of_its_own(client, released_seed):
     def asked(*items: Any) -> int:
-        with CaptureQueriesContext(connections[RECORD]) as queries:
+        with Queries(connections[RECORD]) as queries:
             looked_up(client, *items)
         return len(queries)
 

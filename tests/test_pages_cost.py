@@ -2,10 +2,10 @@
 
 import pytest
 from django.db import connections
-from django.test.utils import CaptureQueriesContext
 
 from actors_app.aliases import DESK, RECORD
 from tests.crowd import ANSWER, CLAIM, crowd
+from tests.queries import Queries
 
 pytestmark = pytest.mark.django_db(databases=["default", "record"])
 
@@ -26,8 +26,8 @@ BUDGETS = {
 
 def queries(client, path):
     """How many queries a page takes of the record; none may go to the desk."""
-    record = CaptureQueriesContext(connections[RECORD])
-    desk = CaptureQueriesContext(connections[DESK])
+    record = Queries(connections[RECORD])
+    desk = Queries(connections[DESK])
     with record, desk:
         assert client.get(path).status_code == 200
     assert desk.captured_queries == []

@@ -48,3 +48,25 @@ def test_a_statement_outlives_what_happens_to_its_plan(change):
         for _ in range(2):
             assert [str(row[0]) for row in prepared.rows(sql, {}, RECORD)] == ["1"]
         cursor.execute("DROP TABLE met")
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(databases={"record"})
+def test_a_session_keeps_only_so_many(monkeypatch):
+    monkeypatch.setattr(prepared, "MOST", 3)
+    for number in range(10):
+        assert prepared.rows(f"SELECT {number}", {}, RECORD) == [(number,)]
+    with connections[RECORD].cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements")
+        assert 1 <= cursor.fetchone()[0] <= 3
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(databases={"record"})
+def test_values_that_never_change_are_part_of_the_statement():
+    sql = "SELECT %s, 100 %% 7, %s::text LIMIT %s"
+    for asked in ("one", "two %s %(p0)s"):
+        values = ["it's 5%", asked, 1]
+        assert prepared.filled(sql, values, [False, True, False], RECORD) == [("it's 5%", 2, asked)]
+    other = ["another", "three", 1]
+    assert prepared.filled(sql, other, [False, True, False], RECORD) == [("another", 2, "three")]

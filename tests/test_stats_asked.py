@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import connections
-from django.test.utils import CaptureQueriesContext
 
 from actors_app.aliases import RECORD
 from claims_app.models import Claim, Report
@@ -19,6 +18,7 @@ from tests.counting import (
     spoken_by,
 )
 from tests.published import Press
+from tests.queries import Queries
 from tests.test_api import problem
 
 pytestmark = pytest.mark.django_db(databases={"record"})
@@ -102,7 +102,7 @@ def test_statistics_cost_as_many_queries_however_much_there_is(client, press):
     def asked() -> dict[str, int]:
         costs = {}
         for path in EVERYTHING:
-            with CaptureQueriesContext(connections[RECORD]) as queries:
+            with Queries(connections[RECORD]) as queries:
                 got(client, path)
             costs[path] = len(queries)
         return costs

@@ -207,7 +207,12 @@ class ClaimFilters(FilterSet):
     def _listed(cls, values: dict[str, Any]) -> Listing:
         if _is_about_one_speaker(values):
             return Listing(
-                cls.kind, lambda: _said_by_one(values), cls.shape_of(values), values, key="claim"
+                cls.kind,
+                lambda: _said_by_one(values),
+                cls.shape_of(values),
+                values,
+                key="claim",
+                is_steady=True,
             )
         return super()._listed(values)
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from actors_app.aliases import the_record
+from claims_app.record import prepared
 from claims_app.record.models import Edition, Head, Publication
 from claims_app.record.rows import canonical
 from claims_app.vocabulary import Action
@@ -161,7 +162,5 @@ def head() -> Head:
 
 def head_sequence() -> int:
     """The number of the last delivered release; 0 on an empty record."""
-    return (
-        Head.objects.using(the_record()).filter(pk=1).values_list("sequence", flat=True).first()
-        or 0
-    )
+    rows = prepared.rows("SELECT sequence FROM record_head WHERE id = 1", {}, the_record())
+    return int(rows[0][0]) if rows else 0

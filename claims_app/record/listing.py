@@ -60,6 +60,7 @@ class Listing:
 
     `build` makes the queryset, with slots for `values`; `shape` tells listings with the same SQL.
     `key` names the column that holds the document's key, `rank` the expression of a match's rank.
+    `is_steady`: the best way to find a page does not hang on the values.
     """
 
     kind: str
@@ -68,6 +69,7 @@ class Listing:
     values: Values = field(default_factory=dict)
     key: str = "object_id"
     rank: str = ""
+    is_steady: bool = False
 
     def page(
         self,
@@ -106,10 +108,13 @@ class Listing:
         """How many there are; counting stops at `limit`."""
         rows = self.build().order_by()
         keys = rows.values(self.key)[:limit] if limit else rows.values(self.key)
-        sql, parameters = compiled(keys, self.alias)
-        if not sql:
+        found = compiled(keys, self.alias)
+        if not found.sql:
             return 0
-        counting = Statement(f"SELECT COUNT(*) FROM ({sql}) AS listed", parameters)  # noqa: S608
+        counting = Statement(
+            f"SELECT COUNT(*) FROM ({found.sql}) AS listed",  # noqa: S608
+            found.parameters,
+        )
         return int(counting.rows(self.values, self.alias)[0][0])
 
     @property
@@ -128,7 +133,8 @@ class Listing:
         if self.shape is None:
             return compiled(build(), self.alias).rows(values, self.alias)
         shape = (self.kind, self.shape, form, size, place is not None, backwards)
-        return statement(shape, self.alias, build).rows(values, self.alias)
+        found = statement(shape, self.alias, build, is_steady=self.is_steady)
+        return found.rows(values, self.alias)
 
     def _paged(self, form: str, size: int, is_placed: bool, backwards: bool) -> Query:
         rows = self.build()
@@ -158,7 +164,7 @@ class Listing:
 
 def everything(kind: str) -> Listing:
     """Every document of a kind."""
-    return Listing(kind, lambda: Document.objects.of(kind).standing(), shape=())
+    return Listing(kind, lambda: Document.objects.of(kind).standing(), shape=(), is_steady=True)
 
 
 def _text(form: str) -> Any:

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, utils
 
 from actors_app.aliases import the_record
 from actors_app.models import Actor
+from claims_app.record import prepared
 from claims_app.record.aggregates import Kind
 from claims_app.record.models import Document, Edition, NameIndex, SearchText
 from claims_app.record.sorting import by_name
@@ -23,18 +24,21 @@ from claims_app.search.question import Name, Question, Term
 
 SLUG = re.compile("[a-z0-9-]{1,120}")
 KEY = models.UUIDField()
-# What was asked, with all whom it means: first those found, then whoever is one with them.
+# What was asked, with all whom it means: those found, whom they were merged into, and all that
+# were merged into any of these.
 FAMILIES = """
-    WITH RECURSIVE family(asked, actor) AS (
+    WITH RECURSIVE into_one(asked, actor) AS (
         {start}
         UNION
-        SELECT family.asked, merged.other
-        FROM family JOIN (
-            SELECT id AS one, merged_into_id AS other FROM actors_actor
-            WHERE merged_into_id IS NOT NULL
-            UNION ALL
-            SELECT merged_into_id, id FROM actors_actor WHERE merged_into_id IS NOT NULL
-        ) AS merged ON merged.one = family.actor
+        SELECT into_one.asked, other.merged_into_id FROM into_one
+        JOIN actors_actor AS other ON other.id = into_one.actor
+        WHERE other.merged_into_id IS NOT NULL
+    ),
+    family(asked, actor) AS (
+        SELECT asked, actor FROM into_one
+        UNION
+        SELECT family.asked, other.id FROM family
+        JOIN actors_actor AS other ON other.merged_into_id = family.actor
     )
 """
 NAMED = "SELECT words, actor_id FROM record_nameindex WHERE words IN ({marks})"
@@ -46,8 +50,9 @@ NAMESAKES = (
     JOIN record_nameindex AS name ON name.actor_id = family.actor
 """
 )
-KNOWN = "SELECT id, id FROM actors_actor WHERE id IN ({marks})"
-RELATIVES = FAMILIES.format(start=KNOWN) + "SELECT asked, actor FROM family"  # noqa: S608 ours
+SAME = " SELECT asked, actor FROM family"
+BY_KEY = FAMILIES.format(start="SELECT id, id FROM actors_actor WHERE id IN ({marks})") + SAME
+BY_SLUG = FAMILIES.format(start="SELECT slug, id FROM actors_actor WHERE slug IN ({marks})") + SAME
 ARTICLE = re.compile(r"^\s*(the|an?)\s+", re.IGNORECASE)
 LONGEST, LIKE, CANDIDATES, BEGINNINGS = 300, 70, 300, (4, 2)
 
@@ -67,20 +72,17 @@ def namesakes(spelt: Collection[str]) -> dict[str, list[Name]]:
 def actors_named(values: Iterable[str]) -> dict[str, list[UUID]]:
     """Whom each of these means: the actor with this address, or that had it, or all named so.
 
-    Four queries at most, however many values. A value that means nobody gets an empty list.
+    One query where all are addresses, else four at most, however many values. A value that means
+    nobody gets an empty list.
     """
     wanted = list(dict.fromkeys(values))
-    found = _by_slug(wanted)
-    found |= _by_old_slug([value for value in wanted if value not in found])
-    found |= _by_name([value for value in wanted if value not in found])
-    families = _families({key for keys in found.values() for key in keys})
-    return {value: _together(found.get(value, ()), families) for value in wanted}
-
-
-def _by_slug(values: list[str]) -> dict[str, set[UUID]]:
-    slugs = _slugs(values)
-    found = Actor.record.filter(slug__in=slugs).values_list("slug", "pk") if slugs else ()
-    return {slug: {key} for slug, key in found}
+    addressed = _families(BY_SLUG, _slugs(wanted))
+    found = _by_old_slug([value for value in wanted if value not in addressed])
+    found |= _by_name([value for value in wanted if value not in addressed | found])
+    families = _families(BY_KEY, _stored({key for keys in found.values() for key in keys}))
+    means = {value: _together(keys, families) for value, keys in found.items()}
+    means |= {value: sorted(keys) for value, keys in addressed.items()}
+    return {value: means.get(value, []) for value in wanted}
 
 
 def _slugs(values: list[str]) -> list[str]:
@@ -128,25 +130,30 @@ def _spelt(name: str) -> str:
     return words.indexed([name], words.NAMES)
 
 
-def _families(keys: Collection[UUID]) -> dict[UUID, set[UUID]]:
-    """All that each actor is one with, itself among them."""
-    families: dict[UUID, set[UUID]] = defaultdict(set)
-    stored = [KEY.get_db_prep_value(key, connections[the_record()]) for key in keys]
-    for one, other in _rows(RELATIVES, stored):
-        families[KEY.to_python(one)].add(KEY.to_python(other))
-    return families
+def _families(sql: str, values: list[Any]) -> dict[Any, set[UUID]]:
+    """All that each actor asked for is one with, itself among them."""
+    families: dict[Any, set[UUID]] = defaultdict(set)
+    for asked, actor in _rows(sql, values):
+        families[asked].add(KEY.to_python(actor))
+    return dict(families)
 
 
-def _together(keys: Iterable[UUID], families: dict[UUID, set[UUID]]) -> list[UUID]:
-    return sorted(set().union(*(families[key] for key in keys)))
+def _stored(keys: Iterable[UUID]) -> list[Any]:
+    """Keys as the database has them."""
+    return [KEY.get_db_prep_value(key, connections[the_record()]) for key in keys]
+
+
+def _together(keys: Iterable[UUID], families: dict[Any, set[UUID]]) -> list[UUID]:
+    return sorted(set().union(*(families[key] for key in _stored(keys))))
 
 
 def _rows(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
+    """The rows of a statement about some values."""
     if not values:
         return []
-    with connections[the_record()].cursor() as cursor:
-        cursor.execute(sql.format(marks=", ".join(["%s"] * len(values))), values)
-        return list(cursor.fetchall())
+    marks = ", ".join(f"%(value{n})s" for n in range(len(values)))
+    given = {f"value{n}": value for n, value in enumerate(values)}
+    return prepared.rows(sql.format(marks=marks), given, the_record())
 
 
 def nearest_names(value: str, n: int = 3) -> list[str]:

@@ -21,7 +21,7 @@ class Found(NamedTuple):
 def found(kind: str, slug: str, known: str = "") -> Found | None:
     """What stands at an address, or its tombstone; `known` is the digest that the reader has."""
     alias = Document.objects.all().db
-    rows = statement(("single",), alias, _query).rows(
+    rows = statement(("single",), alias, _query, is_steady=True).rows(
         {"kind": kind, "slug": slug, "known": known}, alias
     )
     if not rows:

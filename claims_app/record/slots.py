@@ -7,11 +7,15 @@ a shape, and its slots are filled for each request.
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
 from django.db.models.expressions import Expression
+
+from claims_app.record import prepared
 
 Values = dict[str, Any]
 SHAPES_KEPT = 512
@@ -38,11 +42,16 @@ class Slot(Expression):
         return self.output_field.get_db_prep_value(found, connection)
 
 
-class Statement(NamedTuple):
-    """SQL, and its parameters: values that never change, and slots."""
+@dataclass(frozen=True)
+class Statement:
+    """SQL, and its parameters: values that never change, and slots.
+
+    A steady one has the same best plan for all values, and is planned once a connection.
+    """
 
     sql: str
     parameters: tuple[Any, ...]
+    is_steady: bool = False
 
     def rows(self, values: Values, alias: str) -> list[tuple[Any, ...]]:
         """Run it with these values."""
@@ -52,10 +61,17 @@ class Statement(NamedTuple):
         filled = [
             p.value(values, connection) if isinstance(p, Slot) else p for p in self.parameters
         ]
+        if self.is_steady and connection.vendor == "postgresql":
+            return prepared.filled(self.sql, filled, self._in_slots, alias)
         with connection.cursor() as cursor:
             cursor.execute(self.sql, filled)
             found: list[tuple[Any, ...]] = cursor.fetchall()
         return found
+
+    @cached_property
+    def _in_slots(self) -> tuple[bool, ...]:
+        """Which parameters change."""
+        return tuple(isinstance(parameter, Slot) for parameter in self.parameters)
 
 
 NOTHING = Statement("", ())
@@ -63,7 +79,11 @@ _kept: OrderedDict[Hashable, Statement] = OrderedDict()
 
 
 def statement(
-    shape: Hashable, alias: str, build: Callable[[], models.QuerySet[Any, Any]]
+    shape: Hashable,
+    alias: str,
+    build: Callable[[], models.QuerySet[Any, Any]],
+    *,
+    is_steady: bool = False,
 ) -> Statement:
     """The statement of this shape, compiled by the first who asks for it.
 
@@ -72,16 +92,18 @@ def statement(
     key = (connections[alias].vendor, shape)
     found = _kept.get(key)
     if found is None:
-        found = _kept[key] = compiled(build(), alias)
+        found = _kept[key] = compiled(build(), alias, is_steady=is_steady)
         if len(_kept) > SHAPES_KEPT:
             _kept.popitem(last=False)
     return found
 
 
-def compiled(queryset: models.QuerySet[Any, Any], alias: str) -> Statement:
+def compiled(
+    queryset: models.QuerySet[Any, Any], alias: str, *, is_steady: bool = False
+) -> Statement:
     """The SQL of a queryset; NOTHING where Django sees that no row can meet it."""
     try:
         sql, parameters = queryset.query.get_compiler(using=alias).as_sql()
     except EmptyResultSet:
         return NOTHING
-    return Statement(sql, tuple(parameters))
+    return Statement(sql, tuple(parameters), is_steady)
