@@ -17,6 +17,8 @@ from claims_app.filters.kinds import Asked
 from claims_app.filters.parameters import Parameter, Unreadable, read_value
 from claims_app.filters.particular import Since, Words
 from claims_app.record import searching
+from claims_app.record.answering import Answers
+from claims_app.record.finding import Search
 from claims_app.record.listing import Listing, Query, everything
 from claims_app.record.models import Document
 
@@ -109,12 +111,20 @@ class FilterSet(django_filters.FilterSet):
 
         def build() -> Query:
             found = searching.matching(question, cls.kind)
-            if values:
-                wanted = cls.narrowed(values).filter(**{cls.key: OuterRef("object_id")})
-                found = found.filter(Exists(wanted))
-            return found
+            return narrow(found) if values else found
 
-        return Listing(cls.kind, build, None, values, rank="tier")
+        def narrow(rows: Query) -> Query:
+            wanted = cls.narrowed(values).filter(**{cls.key: OuterRef("object_id")})
+            return rows.filter(Exists(wanted))
+
+        search = Search(
+            question,
+            (str(cls.kind),),
+            narrow=narrow if values else None,
+            shape=cls.shape_of(values) if values else None,
+            values=values,
+        )
+        return Answers(cls.kind, build, None, values, rank="tier", search=search)
 
     @classmethod
     def shape_of(cls, values: dict[str, Any]) -> tuple[Any, ...]:

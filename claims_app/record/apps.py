@@ -14,6 +14,7 @@ class RecordConfig(AppConfig):
         from claims_app.record import (  # noqa: PLC0415 models must be loaded
             checks,  # noqa: F401
             guard,
+            packing,
             seal,
             searching,
         )
@@ -21,3 +22,4 @@ class RecordConfig(AppConfig):
         connection_created.connect(guard.install)
         post_migrate.connect(seal.install, sender=self)
         post_migrate.connect(searching.install, sender=self)
+        post_migrate.connect(packing.install, sender=self)
