@@ -35,7 +35,8 @@ MEDIA_TYPES = {
 }
 # Corrections must show at once, so every answer is checked again; that costs next to nothing.
 CACHE_CONTROL = "public, no-cache"
-
+# Data need nothing from anywhere, and belong in nobody's frame.
+POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 STATE = "gainsay.state"
 KNOWN_AT = moment("known_at", "The record as it stood at this moment; a day means its end, in UTC.")
@@ -150,6 +151,7 @@ def headed(response: HttpResponseBase) -> HttpResponseBase:
         "ETag, Link, Retry-After, Content-Disposition, Dataset-Version, Cite-As, RateLimit,"
         " RateLimit-Policy",
     )
+    response.headers.setdefault("Content-Security-Policy", POLICY)
     if response.status_code < HTTPStatus.BAD_REQUEST:
         response.headers.setdefault("Cache-Control", CACHE_CONTROL)
     else:

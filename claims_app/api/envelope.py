@@ -1,15 +1,18 @@
 """What stands around the things of a page: the way on, and what was asked besides."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import orjson
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 
 from claims_app.api import cursors
 from claims_app.api.asked import Asked
 from claims_app.api.door import etag_of, text
 from claims_app.filters import facets
 from claims_app.record.listing import CAPPED_AT, Page
+
+CURSORS = ("after", "before")
 
 
 def page(request: HttpRequest, asked: Asked) -> HttpResponse:
@@ -38,15 +41,9 @@ def _ways(request: HttpRequest, asked: Asked, found: Page) -> dict[str, Any]:
 def _way(request: HttpRequest, asked: Asked, side: str, found: Page, end: int) -> str | None:
     if not found.places:
         return None
-    query = request.GET.copy()
-    for name in ("after", "before"):
-        query.pop(name, None)
+    query = {name: value for name, value in request.GET.items() if name not in CURSORS}
     query[side] = cursors.written(found.places[end], asked.fingerprint)
-    return request.build_absolute_uri(f"{request.path}?{_text(query)}")
-
-
-def _text(query: QueryDict) -> str:
-    return query.urlencode(safe=":,.")
+    return request.build_absolute_uri(f"{request.path}?{urlencode(query, safe=':,.')}")
 
 
 def _besides(asked: Asked) -> dict[str, Any]:
