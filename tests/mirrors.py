@@ -1,6 +1,5 @@
 """A mirror as a process of its own, with a record of its own."""
 
-import os
 import signal
 import sqlite3
 import subprocess
