@@ -179,11 +179,55 @@ def test_fields_are_chosen_left_out_and_unfolded(client, released_seed):
         {"expand": "a.b.c.d.e.f"},
     ],
 )
-@pytest.mark.parametrize("address", [CLAIMS, api_url("claim", "russia-about-10000-is-militants")])
+@pytest.mark.parametrize(
+    "address",
+    [
+        CLAIMS,
+        f"{CLAIMS}?place=Nowhere",
+        "/api/v1/claims.jsonl",
+        "/api/v1/claims.csv",
+        "/api/v1/export/claims.jsonl",
+        "/api/v1/export/claims.csv",
+        api_url("claim", "russia-about-10000-is-militants"),
+    ],
+)
 def test_a_field_that_is_not_there_is_refused(client, released_seed, address, asked):
     response = client.get(address, asked)
     assert response.status_code == 400
     assert response.json()["detail"].startswith(next(iter(asked)))
+
+
+@both
+def test_what_was_unfolded_can_be_cut(client, released_seed):
+    asked = {"expand": "issue", "fields": "slug,issue.summary,asserted.on", "limit": 3}
+    cards = client.get(CLAIMS, asked).json()["results"]
+    assert [card.keys() for card in cards] == [{"slug", "issue", "asserted"}] * 3
+    assert all(card["issue"].keys() == {"summary"} for card in cards)
+    assert client.get(CLAIMS, {"fields": "issue.summary"}).status_code == 400
+
+
+@both
+@every_kind
+def test_every_field_of_every_document_can_be_asked_for(client, released_seed, kind):
+    address = f"/api/v1/{RESOURCES[kind]}/"
+    for card in client.get(address, {"limit": 20}).json()["results"]:
+        for asked, body in ((address, card), (card["url"], client.get(card["url"]).json())):
+            some = sorted(paths(body))
+            for start in range(0, len(some), 60):
+                fields = {"fields": ",".join(some[start : start + 60]), "limit": 1}
+                if asked != address:
+                    del fields["limit"]
+                assert client.get(asked, fields).status_code == 200, (asked, fields)
+
+
+def paths(body, before=""):
+    """The paths of all members of a document, as deep as they can be named."""
+    if isinstance(body, list):
+        return {path for item in body for path in paths(item, before)}
+    if not isinstance(body, dict) or before.count(".") >= 3:
+        return set()
+    named = {f"{before}{name}": inner for name, inner in body.items()}
+    return {*named, *(p for name, inner in named.items() for p in paths(inner, f"{name}."))}
 
 
 @both

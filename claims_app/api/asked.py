@@ -91,5 +91,5 @@ class Asked:
             filters.listing(filters.read(used(given, filters.base_filters))),
             cursors.fingerprint(filters.kind, narrowing),
             options,
-            Shaping.read(filters.kind, options),
+            Shaping.read(options),
         )

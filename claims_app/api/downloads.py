@@ -21,16 +21,18 @@ CARDS_AT_ONCE, DOCUMENTS_AT_ONCE = 500, 20
 
 def whole(request: HttpRequest, asked: Asked, form: str) -> StreamingHttpResponse:
     """Every thing of a list, in order."""
+    lines = _lines(asked, form)
     sequence = ledger.head_sequence()
-    response = streamed(_lines(asked, form), form)
+    response = streamed(lines, form)
     response.headers["ETag"] = etag_of(request, sequence)
     return response
 
 
 def file(request: HttpRequest, asked: Asked, form: str) -> StreamingHttpResponse:
     """The same as a file: what it is called, what state of the record it holds, how to cite it."""
+    lines = _lines(asked, form)
     head = ledger.head()
-    response = streamed(_lines(asked, form), form)
+    response = streamed(lines, form)
     name = f"{settings.SITE_NAME}-{RESOURCES[asked.filters.kind]}-{head.sequence}.{form}"
     disposition = content_disposition_header(as_attachment=True, filename=name)
     address = request.build_absolute_uri(request.get_full_path())
@@ -42,20 +44,27 @@ def file(request: HttpRequest, asked: Asked, form: str) -> StreamingHttpResponse
 
 
 def _lines(asked: Asked, form: str) -> Iterator[str]:
+    """The lines of an answer. What cannot be answered is refused here, before the first of them."""
+    if form == CSV:
+        return _as_csv(asked, asked.shaping.columns(tables.COLUMNS[asked.filters.kind]))
+    asked.shaping.check(asked.filters.kind, whole=asked.options["full"])
+    return _as_lines(asked)
+
+
+def _chunks(asked: Asked) -> Iterator[list[str]]:
+    """The documents of a list, some at a time, all of one moment."""
     at_once = DOCUMENTS_AT_ONCE if asked.form == DETAIL else CARDS_AT_ONCE
     with standing_still(asked.listing.alias):
-        chunks = asked.listing.whole(form=asked.form, at_once=at_once)
-        yield from (_as_csv(asked, chunks) if form == CSV else _as_lines(asked, chunks))
+        yield from asked.listing.whole(form=asked.form, at_once=at_once)
 
 
-def _as_lines(asked: Asked, chunks: Iterator[list[str]]) -> Iterator[str]:
-    for texts in chunks:
+def _as_lines(asked: Asked) -> Iterator[str]:
+    for texts in _chunks(asked):
         shaped = asked.shaping.applied(texts) if asked.shaping else texts
         yield "\n".join(shaped) + "\n"
 
 
-def _as_csv(asked: Asked, chunks: Iterator[list[str]]) -> Iterator[str]:
-    columns = asked.shaping.columns(tables.COLUMNS[asked.filters.kind])
+def _as_csv(asked: Asked, columns: tuple[str, ...]) -> Iterator[str]:
     yield tables.header(columns)
-    for texts in chunks:
+    for texts in _chunks(asked):
         yield "".join(tables.lines(columns, map(orjson.loads, texts)))

@@ -44,6 +44,7 @@ class DocumentList(Listed):
             return not_modified(known)
         asked = Asked.read(request, self.filters, self.parameters)
         if form == JSON:
+            asked.shaping.check(self.kind, whole=asked.options["full"])
             return envelope.page(request, asked)
         throttles.admit(request, OF_THE_WHOLE - self.cost)
         return downloads.whole(request, asked, form)

@@ -10,6 +10,7 @@ from typing import Any
 
 import orjson
 
+from claims_app.api import members
 from claims_app.api.parameters import Parameter
 from claims_app.api.problems import BadParameter
 from claims_app.record import reading
@@ -35,7 +36,7 @@ class Shaping:
     expand: tuple[str, ...] = ()
 
     @classmethod
-    def read(cls, kind: str, options: dict[str, Any]) -> "Shaping":
+    def read(cls, options: dict[str, Any]) -> "Shaping":
         """What a request asks for. Raises BadParameter."""
         return cls(
             _paths("fields", options["fields"], MOST_FIELDS),
@@ -46,33 +47,48 @@ class Shaping:
     def __bool__(self) -> bool:
         return bool(self.fields or self.omit or self.expand)
 
+    def check(self, kind: str, *, whole: bool) -> None:
+        """Raises BadParameter for what cards, or whole documents, of a kind do not have."""
+        if not self:
+            return
+        known = members.of(kind, whole=whole)
+        for path in self.expand:
+            if not known.at("expand", path).kind:
+                raise BadParameter(f"expand: {path} mentions nothing that could be unfolded.")
+        known = known.unfolded(self.expand)
+        for name, paths in (("fields", self.fields), ("omit", self.omit)):
+            for path in paths:
+                known.at(name, path)
+
     def applied(self, texts: Iterable[str]) -> list[str]:
-        """Documents as asked for, as JSON text."""
+        """Documents as asked for, as JSON text. They must have been checked for."""
         bodies = [orjson.loads(text) for text in texts]
         if self.expand:
             _expand(bodies, self.expand)
-        return [orjson.dumps(self.cut(body)).decode() for body in bodies]
+        return [orjson.dumps(self._cut(body)).decode() for body in bodies]
 
-    def cut(self, body: Json) -> Json:
-        """The fields asked for. Raises BadParameter for one that the document has not."""
+    def _cut(self, body: Json) -> Json:
         if self.fields:
-            body = _only(body, "fields", self.fields)
+            body = _only(body, self.fields)
         for path in self.omit:
-            _drop(body, path.split("."), path)
+            _drop(body, path.split("."))
         return body
 
     def columns(self, known: tuple[str, ...]) -> tuple[str, ...]:
-        """The columns of a table that are asked for."""
-        asked = [_within(path, known) for path in self.fields]
+        """The columns of a table that are asked for. Raises BadParameter."""
+        if self.expand:
+            raise BadParameter("expand: a table has its own columns; there is nothing to unfold.")
+        asked = [_within("fields", path, known) for path in self.fields]
         kept = [column for some in asked for column in some] if asked else list(known)
-        left_out = {column for path in self.omit for column in _within(path, known)}
+        left_out = {column for path in self.omit for column in _within("omit", path, known)}
         return tuple(dict.fromkeys(column for column in kept if column not in left_out))
 
 
-def _within(path: str, columns: tuple[str, ...]) -> list[str]:
+def _within(parameter: str, path: str, columns: tuple[str, ...]) -> list[str]:
     found = [c for c in columns if c == path or c.startswith(f"{path}.")]
     if not found:
-        raise BadParameter(f"fields: the table has no column {path}. It has: {', '.join(columns)}.")
+        has = ", ".join(columns)
+        raise BadParameter(f"{parameter}: the table has no column {path}. It has: {has}.")
     return found
 
 
@@ -89,65 +105,51 @@ def _paths(name: str, given: str | None, most: int) -> tuple[str, ...]:
     return paths
 
 
-def _unknown(name: str, path: str, step: str, known: Iterable[str]) -> BadParameter:
-    return BadParameter(f"{name}: {path} has no field {step}. It has: {', '.join(known)}.")
-
-
-def _only(body: Any, name: str, paths: Iterable[str]) -> Any:
+def _only(body: Any, paths: Iterable[str]) -> Any:
     """The parts of `body` at these paths, in the order in which they were asked for."""
     if isinstance(body, list):
-        return [_only(item, name, paths) for item in body]
+        return [_only(item, paths) for item in body]
     if not isinstance(body, dict):
         return body
     inner: dict[str, list[str]] = {}
     for path in paths:
         first, _, rest = path.partition(".")
-        if first not in body:
-            raise _unknown(name, path, first, body)
         inner.setdefault(first, []).extend([rest] if rest else [])
     return {
-        first: _only(body[first], name, rests) if rests else body[first]
+        first: _only(body[first], rests) if rests else body[first]
         for first, rests in inner.items()
+        if first in body
     }
 
 
-def _drop(body: Any, steps: list[str], path: str) -> None:
+def _drop(body: Any, steps: list[str]) -> None:
     if isinstance(body, list):
         for item in body:
-            _drop(item, steps, path)
+            _drop(item, steps)
     elif isinstance(body, dict):
         first, *rest = steps
-        if first not in body:
-            raise _unknown("omit", path, first, body)
         if rest:
-            _drop(body[first], rest, path)
+            _drop(body.get(first), rest)
         else:
-            del body[first]
+            body.pop(first, None)
 
 
 def _expand(bodies: list[Json], paths: Iterable[str]) -> None:
     """Put cards in the place of mentions; one query for all of them."""
-    mentions = [
-        mention for path in paths for body in bodies for mention in _at(body, path.split("."), path)
-    ]
+    mentions = [mention for path in paths for body in bodies for mention in _at(body, path)]
     cards = reading.cards_of({(m["type"], m["slug"]) for m in mentions})
     for mention in mentions:
         mention.update(cards.get((mention["type"], mention["slug"]), {}))
 
 
-def _at(body: Any, steps: list[str], path: str) -> Iterator[Json]:
+def _at(body: Any, path: str) -> Iterator[Json]:
     """The mentions of things at a path."""
     if isinstance(body, list):
         for item in body:
-            yield from _at(item, steps, path)
+            yield from _at(item, path)
     elif isinstance(body, dict):
-        if steps:
-            if steps[0] not in body:
-                raise _unknown("expand", path, steps[0], body)
-            yield from _at(body[steps[0]], steps[1:], path)
-        elif "type" in body and "slug" in body:
-            yield body
+        first, _, rest = path.partition(".")
+        if path:
+            yield from _at(body.get(first), rest)
         else:
-            raise BadParameter(f"expand: {path} mentions nothing that could be unfolded.")
-    elif body is not None:
-        raise BadParameter(f"expand: {path} mentions nothing that could be unfolded.")
+            yield body

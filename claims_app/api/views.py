@@ -62,7 +62,8 @@ class DocumentDetail(FastView):
     def answer(self, request: HttpRequest, slug: str) -> HttpResponse:
         self.form_of(request, None)
         options = read_options(single_values(request.GET, PARAMETER_NAMES), SHAPING)
-        shaping = Shaping.read(self.kind, options)
+        shaping = Shaping.read(options)
+        shaping.check(self.kind, whole=True)
         if shaping:
             return self._shaped(request, slug, shaping)
         found = single.found(self.kind, slug, _digest(request))
@@ -90,7 +91,8 @@ class DocumentDetail(FastView):
             return self._elsewhere(slug)
         if found.is_gone:
             raise problems.Gone(json.loads(found.body or ""))
-        return text(shaping.applied([found.body or ""])[0], etag=etag)
+        body = found.body or ""
+        return self._merged(body) or text(shaping.applied([body])[0], etag=etag)
 
     def _elsewhere(self, slug: str) -> HttpResponse:
         current = reading.renamed(self.kind, slug)

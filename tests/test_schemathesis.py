@@ -1,0 +1,77 @@
+"""Every operation of the OpenAPI document, asked with what schemathesis makes up.
+
+Real requests through the whole application, on the released seed. Values that fit the schema and
+values that break it; every check that schemathesis has for one request and its answer.
+"""
+
+import json
+from http import HTTPStatus
+from pathlib import Path
+
+import pytest
+import schemathesis
+from django.core import signals
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from hypothesis import HealthCheck, Phase, given
+from hypothesis import settings as hypothesis
+from schemathesis import GenerationMode
+from schemathesis.config import SchemathesisConfig
+
+from claims_app.api import openapi
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(databases={"default", "record"})]
+
+# A value may fit its pattern and still be no name on the record, no day of the calendar, no cursor
+# that was given out; or ask for what nobody has, or has any more.
+ANSWERS = [200, 301, 304, 400, 404, 410]
+# More items than a look-up takes is refused for its size.
+REFUSALS = [400, 404, 405, 406, 413, 415]
+CONFIG = SchemathesisConfig.from_dict(
+    {
+        "checks": {
+            "positive_data_acceptance": {"expected-statuses": ANSWERS},
+            "negative_data_rejection": {"expected-statuses": REFUSALS},
+        }
+    }
+)
+DOCUMENT = json.loads(Path(openapi.__file__).with_name("openapi.json").read_text())
+SCHEMA = schemathesis.openapi.from_dict(DOCUMENT, config=CONFIG)
+SCHEMA.app = get_wsgi_application()
+OPERATIONS = {one.ok().label: one.ok() for one in SCHEMA.get_all_operations()}
+EXAMPLES = 25
+
+
+@pytest.fixture(autouse=True)
+def kept_open(settings):
+    """As Django's own test client has it: no request closes the connection of the test."""
+    settings.DEBUG_PROPAGATE_EXCEPTIONS = True
+    signals.request_started.disconnect(close_old_connections)
+    signals.request_finished.disconnect(close_old_connections)
+    yield
+    signals.request_started.connect(close_old_connections)
+    signals.request_finished.connect(close_old_connections)
+
+
+@pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
+@pytest.mark.parametrize("label", sorted(OPERATIONS))
+def test_it_answers_as_described(released_seed, label, mode):
+    asked = []
+
+    @given(case=OPERATIONS[label].as_strategy(generation_mode=mode))
+    @hypothesis(
+        max_examples=EXAMPLES,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate],
+    )
+    def holds(case):
+        response = case.call()
+        assert response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR, response.text
+        case.validate_response(response)
+        asked.append(response.status_code)
+
+    holds()
+    assert asked
