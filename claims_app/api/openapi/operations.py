@@ -170,9 +170,10 @@ class AutoSchema(openapi.AutoSchema):
         """What may go wrong."""
         found = {*OF_ALL, *(OF_A_BODY if self.get_request_serializer() else ())}
         found |= set(getattr(self.view, "problems", ()))
-        if not self.variables - {"form"}:
+        if not self.variables:
             return found
-        return {*found, HTTPStatus.NOT_FOUND, *([HTTPStatus.GONE] if self.kind else [])}
+        is_one_thing = self.kind and self.variables - {"form"}
+        return {*found, HTTPStatus.NOT_FOUND, *([HTTPStatus.GONE] if is_one_thing else [])}
 
     def _problem(self, status: int) -> Schema:
         """A reference to the answer of this status, the same for all operations."""
