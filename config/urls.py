@@ -21,6 +21,6 @@ if settings.HAS_PUBLIC:
         path("api/v1/", include("claims_app.api.urls")),
         path("", include("claims_app.pages.urls")),
     ]
-    handler400 = "claims_app.pages.errors.bad_request"
+    handler400 = "config.errors.bad_request"
     handler404 = "claims_app.pages.errors.not_found"
-    handler500 = "claims_app.pages.errors.server_error"
+    handler500 = "config.errors.server_error"

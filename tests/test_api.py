@@ -10,6 +10,7 @@ from django.test import Client
 from actors_app.aliases import RECORD
 from claims_app.desk import review
 from claims_app.models import Claim
+from claims_app.record import ledger
 from claims_app.record.addresses import RESOURCES, api_url
 from claims_app.record.models import Document
 from tests import published
@@ -225,6 +226,38 @@ def test_any_accept_header_gets_an_answer(client, accept, status):
     response = client.get("/api/v1/claims/", headers={"accept": accept})
     assert response.status_code == status
     assert response["Content-Type"] == ("application/json" if status == 200 else PROBLEM)
+
+
+@record_alone
+@pytest.mark.parametrize(
+    "address", ["/api/v1/claims/?q=nobody", "/api/v1/search/?q=one", "/api/v1/stats/"]
+)
+def test_what_breaks_on_our_side_is_told_as_a_problem(client, db, monkeypatch, address):
+    def broken(*args, **kwargs):
+        raise RuntimeError("a planted fault")
+
+    monkeypatch.setattr(ledger, "head_sequence", broken)
+    client.raise_request_exception = False
+    response = client.get(address)
+    says = problem(response, 500)
+    assert "our side" in says
+    assert "planted" not in response.content.decode()
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert response["Cache-Control"] == "no-store"
+
+
+@both
+def test_a_host_that_is_not_ours_is_told_so_as_a_problem(client, db, settings):
+    settings.ALLOWED_HOSTS = ["gainsay.example"]
+    problem(client.get("/api/v1/claims/", headers={"host": "elsewhere.example"}), 400)
+
+
+@both
+def test_answers_of_the_api_and_pages_have_their_own_policies(client, released_seed):
+    for address in ("/api/v1/claims/", "/api/v1/claims/nothing/", "/api/v1/claims.csv"):
+        policy = client.get(address)["Content-Security-Policy"]
+        assert policy == "default-src 'none'; frame-ancestors 'none'"
+    assert "style-src 'self'" in client.get("/")["Content-Security-Policy"]
 
 
 # What it costs

@@ -125,5 +125,11 @@ def _more(exception: Exception) -> dict[str, Any]:
 
 def not_found(request: HttpRequest) -> HttpResponse:
     """The answer to a path under /api/ that no resource has."""
-    body = problem(404, f"Nothing stands at {request.path}. The resources are listed at /api/v1/.")
-    return HttpResponse(orjson.dumps(body), status=404, content_type=MEDIA_TYPE)
+    says = f"Nothing stands at {request.path}. The resources are listed at /api/v1/."
+    return response(HTTPStatus.NOT_FOUND, says)
+
+
+def response(status: int, detail: str) -> HttpResponse:
+    """A problem as an answer of its own."""
+    body = orjson.dumps(problem(status, detail))
+    return HttpResponse(body, status=status, content_type=MEDIA_TYPE)
