@@ -74,6 +74,7 @@ class Compare(FastView):
 
     tells = ("ETag",)
     gives = schemas.Comparison
+    cost = 2
     parameters = (
         several("claims", f"Slugs of 2 to {MOST_ITEMS} claims, separated by commas."),
         several("quantities", f"Ids of 2 to {MOST_ITEMS} quantities, separated by commas."),

@@ -85,6 +85,7 @@ class Graph(FastView):
     tells = ("ETag",)
     gives = schemas.Graph
     problems = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+    cost = 2
     parameters = (
         start_at(Kind.CLAIM, "Slug of the claim to start from."),
         start_at(Kind.ISSUE, "Slug of the issue to start from, with its sub-issues."),

@@ -84,6 +84,7 @@ class Lookup(PublicView):
     gives = schemas.LookupAnswer
     operation = "look_up"
     tag = "lookup"
+    cost = 10
 
     def post(self, request: Request) -> Response:
         refuse_parameters(request)

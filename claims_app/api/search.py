@@ -1,5 +1,6 @@
 """Full-text search across kinds."""
 
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -43,7 +44,10 @@ class SearchView(FastView):
     """
 
     parameters = (
-        some_words("q", "The question, at most 300 characters.", longest=LONGEST_QUESTION),
+        replace(
+            some_words("q", "The question, at most 300 characters.", longest=LONGEST_QUESTION),
+            is_required=True,
+        ),
         one_of(
             "kind",
             f"Things of this kind alone; without it {', '.join(DEFAULT_KINDS)}.",

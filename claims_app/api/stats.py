@@ -25,6 +25,7 @@ class Statistics(FastView):
 
     tells = ("ETag",)
     tag = "stats"
+    cost = 5
 
     def all_parameters(self) -> list[Parameter]:
         return [*self.parameters, *FILTERS_OF_CLAIMS.parameters()]

@@ -33,6 +33,7 @@ class Parameter:
     schema: dict[str, Any] = field(default_factory=lambda: {"type": "string"})
     default: Any = None
     longest: int = LONGEST_VALUE
+    is_required: bool = False
 
 
 def read_value(parameter: Parameter, given: str) -> Any:

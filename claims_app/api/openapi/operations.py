@@ -105,7 +105,9 @@ class AutoSchema(openapi.AutoSchema):
 
     def get_description(self) -> str:  # type: ignore[override]
         meaning = DEFINITIONS[self.kind] if self._deed() else ""
-        return "\n\n".join(text for text in (meaning, doc_of(self.view)) if text)
+        cost = getattr(self.view, "cost", 1)
+        counts = f"Counts for {cost} requests of an allowance." if cost > 1 else ""
+        return "\n\n".join(text for text in (meaning, doc_of(self.view), counts) if text)
 
     def get_auth(self) -> list[Schema]:
         """Said once for all operations, in `complete`."""
@@ -239,7 +241,9 @@ def without_body(status: int) -> Schema:
 def in_query(parameter: Parameter) -> Schema:
     """A query parameter."""
     schema, default = dict(parameter.schema), parameter.default
-    described = {"name": parameter.name, "in": "query", "description": parameter.help}
+    described: Schema = {"name": parameter.name, "in": "query", "description": parameter.help}
+    if parameter.is_required:
+        described["required"] = True
     if several := schema.get("x-list-of"):
         several = {"type": "array", "items": several, "minItems": 1}
         return described | {"schema": several, "style": "form", "explode": False}
