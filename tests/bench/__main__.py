@@ -53,11 +53,12 @@ def bench(options: argparse.Namespace, stack: ExitStack) -> int:
     seconds = options.seconds or (1.0 if is_small else 10.0)
     words = ["--seconds", str(seconds), "--only", options.only]
     words += [] if is_small else ["--enforce"]
+    more = ["--save", options.save, *([] if is_small else ["--graphile"])]
     database = stack.enter_context(on_postgresql(server, options.size, options))
     if options.size == LARGEST:
         tenth = stack.enter_context(on_postgresql(server, LARGE, options))
-        words += ["--tenth", tenth.url]
-    failed = database.step("measure", "--url", database.url, "--save", options.save, *words)
+        more += ["--tenth", tenth.url]
+    failed = database.step("measure", "--url", database.url, *more, *words)
     if options.size == LARGE:
         file = Path(var) / f"bench_record_{options.size}.sqlite3"
         failed |= on_sqlite(file, options).step("measure", *words)

@@ -5,6 +5,7 @@ import statistics
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 # A backend still has a little to do after its answer has arrived.
 SETTLES = 0.0003
@@ -12,6 +13,12 @@ SETTLES = 0.0003
 
 class Unreadable(Exception):
     """The CPU time of the database cannot be read here."""
+
+
+class Clock(Protocol):
+    """What counts the nanoseconds of CPU that somebody else spends."""
+
+    def now(self) -> int: ...
 
 
 class Backend:
@@ -42,9 +49,9 @@ def backend(pid: int) -> Backend:
     return _backends[pid]
 
 
-def cpu(work: Callable[[], object], pid: int | None) -> float:
-    """Milliseconds of CPU that `work` takes, here and in the backend `pid`."""
-    database = backend(pid) if pid else None
+def cpu(work: Callable[[], object], pid: "int | Clock | None") -> float:
+    """Milliseconds of CPU that `work` takes, here and in the backend `pid`, or by another clock."""
+    database = backend(pid) if isinstance(pid, int) else pid
     before = database.now() if database else 0
     began = time.thread_time_ns()
     work()

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from tests.bench.clock import cpu, median_and_doubt
+from tests.bench.clock import Clock, cpu, median_and_doubt
 
 OURS, LP, STORED, PLAIN = "ours", "LP", "stored text", "plain DRF"
+GRAPHILE = "PostGraphile"
 SMALLER, FIRST = "a tenth", "our first page"
 # PostgreSQL settles on a generic plan after five executions.
 WARM_UPS = 8
@@ -31,7 +32,7 @@ class Contender:
     name: str
     work: Callable[[], Any]
     says: Callable[[Any], Any]
-    pid: Callable[[], int | None] = lambda: None
+    pid: Callable[[], int | Clock | None] = lambda: None
     part: Callable[[Any], Any] = lambda answer: answer
 
 

@@ -7,7 +7,7 @@ import orjson
 
 from claims_app.models import Claim
 from claims_app.record.sorting import newest_first
-from tests.bench.contest import FIRST, LP, STORED, Bar, Contender, Contest
+from tests.bench.contest import FIRST, GRAPHILE, LP, STORED, Bar, Contender, Contest
 from tests.bench.door import Answer, our_backend
 from tests.bench.ground import actor_slug
 from tests.bench.limits import lists, searches, stored
@@ -43,8 +43,10 @@ def newest(scene: Scene) -> Contest:
         *scene.cards({"by day": lists.NEWEST}),
         *scene.stored(stored.BY_DAY),
         scene.plain("/plain/claims/", rows_of_plain, lambda cards: [named(c) for c in cards]),
+        *scene.graphile,
     ]
-    return Contest("list, 25 newest", contenders, (Bar(LP, 0.8), Bar(STORED, 2.6)))
+    bars = (Bar(LP, 0.8), Bar(STORED, 2.6), *(Bar(GRAPHILE, 1 / 3) for _ in scene.graphile))
+    return Contest("list, 25 newest", contenders, bars)
 
 
 def named(card: dict[str, Any]) -> list[Any]:

@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 from random import Random
@@ -13,9 +14,9 @@ from django.core.management import call_command
 from django.db import connections
 
 from actors_app.aliases import COUNTERS, RECORD
-from tests.bench import contests, contests_lite, exports, growth, table, writing
+from tests.bench import contests, contests_lite, exports, growth, postgraphile, table, writing
 from tests.bench.clock import Unreadable, backend
-from tests.bench.contest import Contest, Result, Unequal, compare, run
+from tests.bench.contest import Contender, Contest, Result, Unequal, compare, run
 from tests.bench.door import Door, our_backend
 from tests.bench.scene import Scene
 from tests.bench.world import World
@@ -29,7 +30,22 @@ def main(arguments: list[str]) -> int:
     world, door = World(options.claims, options.seed), Door()
     where = table.surroundings(world, connections[RECORD])
     print(where, flush=True)
-    asked = every(world, door, options)
+    with ExitStack() as stack:
+        graphile = None
+        if options.graphile:
+            graphile = stack.enter_context(postgraphile.serving(options.url))
+        return measure(world, door, options, graphile, where)
+
+
+def measure(
+    world: World,
+    door: Door,
+    options: argparse.Namespace,
+    graphile: Contender | None,
+    where: str,
+) -> int:
+    """Ask everything, print and save what it came to."""
+    asked = every(world, door, options, graphile)
     try:
         if pid := our_backend():
             backend(pid)
@@ -66,6 +82,7 @@ def parsed(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--url", default="", help="the record, for hand-written SQL")
     parser.add_argument("--tenth", default="", help="a record a tenth as large, to see growth")
+    parser.add_argument("--graphile", action="store_true", help="compare with PostGraphile, too")
     parser.add_argument("--seconds", type=float, default=3.0, help="about as long for each request")
     parser.add_argument("--only", default="", help="only requests whose name this expression finds")
     parser.add_argument("--enforce", action="store_true", help="fail where a bar does not hold")
@@ -73,12 +90,14 @@ def parsed(arguments: list[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def every(world: World, door: Door, options: argparse.Namespace) -> Iterator[Contest]:
+def every(
+    world: World, door: Door, options: argparse.Namespace, graphile: Contender | None
+) -> Iterator[Contest]:
     """All that is asked here and was chosen."""
     if connections[RECORD].vendor == "sqlite":
         found = contests_lite.contests(door)
     else:
-        scene = Scene(world, door, options.url)
+        scene = Scene(world, door, options.url, graphile)
         found = chain(contests.contests(scene), exports.contests(scene))
     if options.tenth:
         smaller = World(world.claims // 10, world.seed)

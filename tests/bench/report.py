@@ -9,7 +9,7 @@ import orjson
 
 PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "performance.md"
 TABLE = re.compile(r"(<!-- table: [^>]*-->\n).*?(<!-- end of the table -->)", re.DOTALL)
-GROUPS = ("LP", "stored text", "plain DRF", "a tenth")
+GROUPS = ("LP", "stored text", "plain DRF", "PostGraphile", "a tenth")
 
 
 def table(run: dict[str, Any]) -> str:

@@ -18,8 +18,11 @@ CLAIMS = "/api/v1/claims/"
 class Scene:
     """Makes contenders."""
 
-    def __init__(self, world: World, door: Door, url: str) -> None:
+    def __init__(
+        self, world: World, door: Door, url: str, graphile: Contender | None = None
+    ) -> None:
         self.world, self.door = world, door
+        self.graphile = [graphile] if graphile else []
         self.sessions = [Session(url, PREPARED), Session(url, CUSTOM)]
 
     def close(self) -> None:

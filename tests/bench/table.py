@@ -10,11 +10,11 @@ import psycopg2
 import rest_framework
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from tests.bench.contest import LP, OURS, PLAIN, SMALLER, STORED, Result
+from tests.bench.contest import GRAPHILE, LP, OURS, PLAIN, SMALLER, STORED, Result
 from tests.bench.world import World
 
 WIDTH = 34
-GROUPS = (LP, STORED, PLAIN, SMALLER)
+GROUPS = (LP, STORED, PLAIN, GRAPHILE, SMALLER)
 
 
 @dataclass(frozen=True)
