@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from actors_app import constraints
-from actors_app.models.entity import Entity, RecordManager
+from actors_app.models.entity import Entity, RecordManager, joined
 from actors_app.vocabulary import ActorKind, NameKind
 
 
@@ -17,9 +17,7 @@ class ActorQuerySet(models.QuerySet["Actor"]):
             "parts",
             "names",
             "identifiers",
-            "roles__actor",
-            "roles__organization",
-            "roles__represents",
+            joined(Actor, "roles", "organization", "represents"),
         )
 
 

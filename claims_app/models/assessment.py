@@ -3,7 +3,7 @@
 from django.db import models
 
 from actors_app import constraints
-from actors_app.models import Actor, Entity, RecordManager
+from actors_app.models import Actor, Entity, RecordManager, joined
 from claims_app.models.claim import Claim
 from claims_app.models.source import Source
 from claims_app.vocabulary import NormalisedRating
@@ -80,7 +80,8 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
     def for_document(self) -> "AssessmentQuerySet":
         """With all that the public document of an assessment shows."""
         return self.select_related("claim__speaker", "assessor", "rating__scale").prefetch_related(
-            "claim__further_speakers__actor", "evidence__source__publisher"
+            joined(Assessment, "claim__further_speakers", "actor"),
+            joined(Assessment, "evidence", "source__publisher"),
         )
 
 

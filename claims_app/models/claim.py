@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 
 from actors_app import constraints
 from actors_app.models import Actor, Entity, RecordManager, Role
-from actors_app.models.entity import approximate_date
+from actors_app.models.entity import approximate_date, joined
 from claims_app.models.issue import Issue
 from claims_app.models.occasion import Occasion
 from claims_app.vocabulary import ClaimType, DateBasis, DatePrecision, Modality, SpeakerPart
@@ -53,20 +53,16 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             "occasion__host",
         ).prefetch_related(
             "speaker__names",
+            joined(Claim, "further_speakers", "actor", "role__organization"),
             "further_speakers__actor__names",
-            "further_speakers__role__organization",
             "quantities",
-            "reports__source__publisher",
-            "reports__hops__actor",
-            "reports__hops__source__publisher",
-            "answers__target__speaker",
-            "answers__target__further_speakers__actor",
-            "answers__basis",
-            "answered_by__subject__speaker",
-            "answered_by__subject__further_speakers__actor",
-            "answered_by__basis",
-            "assessments__assessor",
-            "assessments__rating",
+            joined(Claim, "reports", "source__publisher"),
+            joined(Claim, "reports__hops", "actor", "source__publisher"),
+            joined(Claim, "answers", "target__speaker", "basis"),
+            joined(Claim, "answers__target__further_speakers", "actor"),
+            joined(Claim, "answered_by", "subject__speaker", "basis"),
+            joined(Claim, "answered_by__subject__further_speakers", "actor"),
+            joined(Claim, "assessments", "assessor", "rating"),
         )
 
 

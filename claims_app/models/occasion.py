@@ -5,7 +5,7 @@ from django.db.models import Count
 
 from actors_app import constraints
 from actors_app.models import Actor, Entity, RecordManager
-from actors_app.models.entity import approximate_date
+from actors_app.models.entity import approximate_date, joined
 from claims_app.vocabulary import DateBasis, DatePrecision, OccasionKind
 
 
@@ -14,7 +14,8 @@ class OccasionQuerySet(models.QuerySet["Occasion"]):
 
     def for_document(self) -> "OccasionQuerySet":
         """With all that the public document of an occasion shows."""
-        loaded = self.select_related("host").prefetch_related("participants__actor")
+        present = joined(Occasion, "participants", "actor")
+        loaded = self.select_related("host").prefetch_related(present)
         return loaded.annotate(claim_count=Count("claims"))
 
 

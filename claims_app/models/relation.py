@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Greatest, Least
 
 from actors_app import constraints
-from actors_app.models import Entity, RecordManager
+from actors_app.models import Entity, RecordManager, joined
 from claims_app.models.claim import Claim
 from claims_app.models.report import Report
 from claims_app.vocabulary import (
@@ -42,7 +42,10 @@ class ClaimRelationQuerySet(models.QuerySet["ClaimRelation"]):
         """With all that the public document of a relation shows."""
         return self.select_related(
             "subject__speaker", "target__speaker", "basis__source__publisher", "basis__claim"
-        ).prefetch_related("subject__further_speakers__actor", "target__further_speakers__actor")
+        ).prefetch_related(
+            joined(ClaimRelation, "subject__further_speakers", "actor"),
+            joined(ClaimRelation, "target__further_speakers", "actor"),
+        )
 
 
 class ClaimRelation(Entity):

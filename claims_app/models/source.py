@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from actors_app import constraints
 from actors_app.models import Actor, Entity, RecordManager
-from actors_app.models.entity import approximate_date
+from actors_app.models.entity import approximate_date, joined
 from claims_app.vocabulary import DateBasis, DatePrecision, DerivationKind, Reliability, SourceKind
 
 
@@ -21,7 +21,8 @@ class SourceQuerySet(models.QuerySet["Source"]):
         return (
             self.select_related("publisher")
             .prefetch_related(
-                "derived_from__original__publisher", "derivations__derived__publisher"
+                joined(Source, "derived_from", "original__publisher"),
+                joined(Source, "derivations", "derived__publisher"),
             )
             .annotate(
                 report_count=Count("reports"),
