@@ -32,6 +32,7 @@ SHARED_TABLES = {
 }
 RECORD_TABLES = {
     *("record_publication", "record_edition", "record_head", "record_document"),
+    "record_waiting",
     *("record_claimindex", "record_speakerindex", "record_reportindex", "record_driftindex"),
     *("record_relationindex", "record_nameindex", "record_searchtext"),
 }

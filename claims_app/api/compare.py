@@ -83,11 +83,11 @@ class Compare(FastView):
 
     def answer(self, request: HttpRequest) -> HttpResponseBase:
         self.form_of(request, None)
-        known = is_known(request, lambda: etag_of(request, ledger.head_sequence()))
+        known = is_known(request, lambda: etag_of(request, ledger.state()))
         if known:
             return not_modified(known)
         options = read_options(single_values(request.GET, list(SORTS)), self.parameters)
-        etag = etag_of(request, ledger.head_sequence())
+        etag = etag_of(request, ledger.state())
         return text(orjson.dumps(compared(options)), JSON, etag)
 
 

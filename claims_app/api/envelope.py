@@ -23,7 +23,7 @@ def page(request: HttpRequest, asked: Asked) -> HttpResponse:
     # The cards are text already; only what stands around them is written here.
     head = orjson.dumps(around)[:-1].decode()
     body = f'{head},"results":[{",".join(results)}]}}'
-    response = text(body, etag=etag_of(request, found.sequence))
+    response = text(body, etag=etag_of(request, found.state))
     links = [f'<{around[rel]}>; rel="{rel}"' for rel in ("next", "previous") if around[rel]]
     if links:
         response.headers["Link"] = ", ".join(links)

@@ -116,12 +116,12 @@ class Graph(FastView):
 
     def answer(self, request: HttpRequest, form: str | None = None) -> HttpResponseBase:
         form = self.form_of(request, form)
-        known = is_known(request, lambda: etag_of(request, ledger.head_sequence()))
+        known = is_known(request, lambda: etag_of(request, ledger.state()))
         if known:
             return not_modified(known)
         given = single_values(request.GET, [parameter.name for parameter in self.parameters])
         options = read_options(given, self.parameters)
-        etag = etag_of(request, ledger.head_sequence())
+        etag = etag_of(request, ledger.state())
         return text(WRITTEN[form](drawn(*start_of(options), question(options))), form, etag)
 
 

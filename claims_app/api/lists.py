@@ -39,7 +39,7 @@ class DocumentList(Listed):
 
     def answer(self, request: HttpRequest, form: str | None = None) -> HttpResponseBase:
         form = self.form_of(request, form)
-        known = is_known(request, lambda: etag_of(request, ledger.head_sequence()))
+        known = is_known(request, lambda: etag_of(request, ledger.state()))
         if known:
             return not_modified(known)
         asked = Asked.read(request, self.filters, self.parameters)

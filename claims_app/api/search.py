@@ -66,14 +66,14 @@ class SearchView(FastView):
 
     def answer(self, request: HttpRequest) -> HttpResponseBase:
         self.form_of(request, None)
-        known = is_known(request, lambda: etag_of(request, ledger.head_sequence()))
+        known = is_known(request, lambda: etag_of(request, ledger.state()))
         if known:
             return not_modified(known)
         given = read_parameters(request, self.parameters)
-        sequence = ledger.head_sequence()
+        state = ledger.state()
         search = Search(_question(given["q"]), _kinds(given["kind"]), BOTH)
         body, links = _page(request, search, given)
-        response = text(body, etag=etag_of(request, sequence))
+        response = text(body, etag=etag_of(request, state))
         if links:
             response.headers["Link"] = ", ".join(links)
         return response

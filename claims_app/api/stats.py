@@ -32,14 +32,14 @@ class Statistics(FastView):
 
     def answer(self, request: HttpRequest) -> HttpResponseBase:
         self.form_of(request, None)
-        known = is_known(request, lambda: etag_of(request, ledger.head_sequence()))
+        known = is_known(request, lambda: etag_of(request, ledger.state()))
         if known:
             return not_modified(known)
         names = [parameter.name for parameter in self.parameters]
         given = single_values(request.GET, [*names, *FILTERS_OF_CLAIMS.base_filters])
         options = read_options(given, self.parameters)
         narrowing = used(given, FILTERS_OF_CLAIMS.base_filters)
-        etag = etag_of(request, ledger.head_sequence())
+        etag = etag_of(request, ledger.state())
         with statistics.at_one_moment():
             body = self.counted(options, among(narrowing)) | {
                 "filters": narrowing,

@@ -82,10 +82,10 @@ class DocumentDetail(FastView):
 
     def _shaped(self, request: HttpRequest, slug: str, shaping: Shaping) -> HttpResponse:
         """The thing cut or unfolded: what it mentions may have changed, so the record decides."""
-        known = is_known(request, lambda: etag_of(request, ledger.head_sequence()))
+        known = is_known(request, lambda: etag_of(request, ledger.state()))
         if known:
             return not_modified(known)
-        etag = etag_of(request, ledger.head_sequence())
+        etag = etag_of(request, ledger.state())
         found = single.found(self.kind, slug)
         if found is None:
             return self._elsewhere(slug)

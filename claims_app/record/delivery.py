@@ -10,9 +10,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
+from django.db.models import F
 
 from actors_app.aliases import the_record
-from claims_app.record import documents, ledger, shelf
+from claims_app.record import documents, ledger, shelf, waiting
 from claims_app.record.aggregates import AGGREGATES, Aggregate
 from claims_app.record.guard import writing
 from claims_app.record.ledger import Releasing
@@ -33,21 +34,24 @@ class UnknownFormat(RuntimeError):
 
 
 def deliver(releases: Iterable[Releasing]) -> int:
-    """Deliver `releases`, given in order, in one transaction; say how many were new."""
+    """Deliver `releases`, given in order, in one transaction; say how many were new.
+
+    Where they are mentioned by more documents than can be made at once, these wait; `waiting`.
+    """
     with writing(), transaction.atomic(using=the_record()):
-        head, touched, new = ledger.locked_head(), documents.Touched(), 0
+        head, touched, new = ledger.locked_head(), waiting.Fan(), 0
         for release in releases:
             if release.sequence <= head.sequence:
                 continue
             if release.sequence != head.sequence + 1:
                 raise OutOfOrder(f"{head.sequence + 1} comes before {release.sequence}.")
-            touched |= _apply(release)
+            touched.add(release, _apply(release))
             head.sequence, head.sha256 = release.sequence, _append(release, head.sha256)
             new += 1
         if new:
-            documents.refresh(touched)
+            touched.refresh()
             Head.objects.using(the_record()).filter(pk=1).update(
-                sequence=head.sequence, sha256=head.sha256
+                sequence=head.sequence, sha256=head.sha256, state=F("state") + new
             )
     return new
 

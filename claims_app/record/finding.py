@@ -50,7 +50,7 @@ class Search:
     def page(self, size: int, place: Hit | None = None, *, backwards: bool = False) -> list[Found]:
         """At most `size` answers beyond a place, in order; backwards, those before it.
 
-        Each is its place, its texts in the form wanted, and the line of the ledger after which it
+        Each is its place, its texts in the form wanted, and the state of the record when it
         was read.
         """
         plan = self._plan(size=size, backwards=backwards)

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.db.utils import DataError
 
-from claims_app.record import delivery, ledger, lines, rebuild
+from claims_app.record import delivery, ledger, lines, rebuild, waiting
 from claims_app.record.aggregates import AGGREGATES
 from claims_app.record.models import Edition, Head, Publication
 from claims_app.record.origin import Origin
@@ -215,7 +215,8 @@ def _told(line: Json) -> ledger.Told:
 
 
 def _arrived(end: End) -> Head:
-    """Our head, which must now be where the origin's is."""
+    """Our head, which must now be where the origin's is. No document waits any more."""
+    waiting.catch_up()
     head = _head()
     if (head.sequence, head.sha256) != (end.sequence, end.sha256):
         raise Mismatch(f"Our record ends at line {head.sequence}, not at {end.sequence}.")

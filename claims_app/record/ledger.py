@@ -160,6 +160,12 @@ def head() -> Head:
     return Head.objects.filter(pk=1).first() or Head()
 
 
+def state() -> int:
+    """What validators go by: another number whenever readers could see something else."""
+    rows = prepared.rows("SELECT state FROM record_head WHERE id = 1", {}, the_record())
+    return int(rows[0][0]) if rows else 0
+
+
 def head_sequence() -> int:
     """The number of the last delivered release; 0 on an empty record."""
     rows = prepared.rows("SELECT sequence FROM record_head WHERE id = 1", {}, the_record())

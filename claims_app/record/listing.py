@@ -51,7 +51,7 @@ class Page(NamedTuple):
     places: list[Place]
     has_next: bool
     has_previous: bool
-    sequence: int  # the line of the ledger after which it was read
+    state: int  # of the record when it was read
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Listing:
             [_place(row) for row in rows],
             has_next=backwards or more,
             has_previous=more if backwards else after is not None,
-            sequence=rows[0][4] if rows else ledger.head_sequence(),
+            state=rows[0][4] if rows else ledger.state(),
         )
 
     def whole(self, *, form: str = CARD, at_once: int = 500) -> Iterator[list[str]]:
@@ -144,7 +144,7 @@ class Listing:
         rows = rows.order_by(*(f"-{name}" if backwards else name for name in order))
         text = _text(form) if rows.model is Document else _text_of(self.key, form)
         rank = F(self.rank) if self.rank else Value(0)
-        head = Subquery(Head.objects.filter(pk=1).values("sequence")[:1])
+        head = Subquery(Head.objects.filter(pk=1).values("state")[:1])
         return rows.values_list(rank, "sort_key", self.key, text, head)[:size]
 
     def _beyond(self, side: str) -> Q:

@@ -15,7 +15,7 @@ from claims_app.record import delivery, documents, gaps, ledger, seal
 from claims_app.record.aggregates import AGGREGATES
 from claims_app.record.guard import writing
 from claims_app.record.ledger import Releasing
-from claims_app.record.models import DERIVED, Document, Edition, Head, Publication
+from claims_app.record.models import DERIVED, Document, Edition, Head, Publication, Waiting
 from claims_app.record.rows import from_row
 
 AT_ONCE = 1000
@@ -47,7 +47,7 @@ def rebuild(
             gaps.leave_out()
         documents.refresh(touched)
         Head.objects.using(the_record()).filter(pk=1).update(
-            sequence=head.sequence, sha256=head.sha256
+            sequence=head.sequence, sha256=head.sha256, state=head.sequence
         )
     return head.sequence
 
@@ -93,7 +93,7 @@ def chunks(releases: Iterable[Releasing]) -> Iterator[list[Releasing]]:
 
 def empty() -> None:
     """Take everything off the record, the ledger too, to fill it again in the same transaction."""
-    tables: list[type[models.Model]] = [*DERIVED, Edition, Publication, Head]
+    tables: list[type[models.Model]] = [*DERIVED, Waiting, Edition, Publication, Head]
     for aggregate in reversed(AGGREGATES.values()):
         tables += reversed(aggregate.models)
     with writing(), transaction.atomic(using=the_record()):

@@ -41,7 +41,7 @@ TEXTS = {
 # Texts are joined last, so that only those are read that are shown.
 SHOWN = """
     SELECT page.tier, page.sort_key, page.object_id, {texts},
-           (SELECT sequence FROM record_head WHERE id = 1)
+           (SELECT state FROM record_head WHERE id = 1)
     FROM ({page}) AS page
     LEFT JOIN record_document AS document ON document.object_id = page.object_id
     ORDER BY page.tier {way}, page.sort_key {way}, page.object_id {way}

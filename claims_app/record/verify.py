@@ -15,7 +15,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from actors_app.aliases import RECORD, the_record
-from claims_app.record import documents, gaps, ledger
+from claims_app.record import documents, gaps, ledger, waiting
 from claims_app.record.aggregates import AGGREGATES, Kind
 from claims_app.record.delivery import LEAVES, rows_of
 from claims_app.record.models import (
@@ -149,7 +149,12 @@ def _last_editions(keys: list[UUID]) -> dict[UUID, Edition]:
 
 
 def _documents(kind: str, keys: list[UUID]) -> Iterator[str]:
-    """Documents, their words and what lists ask are what the rows and the ledger give."""
+    """Documents, their words and what lists ask are what the rows and the ledger give.
+
+    Those that wait to be made again are not, and need not be.
+    """
+    waits = waiting.keys_waiting(keys)
+    keys = [key for key in keys if key not in waits]
     made, lost = _made(kind, keys)
     for pk in lost:
         yield f"{Kind(kind).label} {pk}: its document cannot be made; something it shows is gone."

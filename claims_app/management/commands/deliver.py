@@ -6,12 +6,20 @@ from django.core.management.base import BaseCommand
 
 from claims_app.desk.release import deliver_pending, pending
 from claims_app.management.progress import bar
+from claims_app.record import waiting
 
 
 class Command(BaseCommand):
-    help = "Deliver every release that has not reached the record. Safe to run at any time."
+    help = (
+        "Deliver every release that has not reached the record, and make again every document "
+        "that still mentions one as it was. Safe to run at any time."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         with bar(pending().count(), "releases") as progress:
             delivered = deliver_pending(progress.update)
         self.stdout.write(f"Delivered {delivered} release{'' if delivered == 1 else 's'}.")
+        if waits := waiting.count():
+            with bar(waits, "documents") as progress:
+                made = waiting.catch_up(progress.update)
+            self.stdout.write(f"Made {made} documents again that mention what was released.")

@@ -1,6 +1,6 @@
 """What only the record knows. Delivery writes it, nobody else."""
 
-from claims_app.record.models.document import Document
+from claims_app.record.models.document import Document, Waiting
 from claims_app.record.models.index import (
     ClaimIndex,
     DriftIndex,
@@ -37,4 +37,5 @@ __all__ = [
     "ReportIndex",
     "SearchText",
     "SpeakerIndex",
+    "Waiting",
 ]

@@ -83,3 +83,17 @@ class Document(models.Model):
     def body(self) -> str:
         """The JSON as it stands on its own."""
         return self.detail or self.card
+
+
+class Waiting(models.Model):
+    """A thing whose document still shows another as it was, and is to be made again."""
+
+    object_id = models.UUIDField(primary_key=True)
+    kind = models.CharField(max_length=20, choices=list(LABELS.items()))
+
+    class Meta:
+        verbose_name_plural = "waiting"
+        constraints = [constraints.is_one_of("kind", LABELS, name="waiting_kind_is_listed")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"

@@ -99,6 +99,10 @@ class Head(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     sequence = models.PositiveBigIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True)
+    state = models.PositiveBigIntegerField(
+        default=0,
+        help_text="Counts every change that readers can see: lines, and documents made after them.",
+    )
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="ledger_head_is_one_row")]
