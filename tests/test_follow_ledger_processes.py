@@ -1,6 +1,5 @@
 """A second instance mirrors the first over HTTP, killed on the way: in processes of their own."""
 
-import signal
 import subprocess
 
 import pytest
@@ -108,7 +107,7 @@ def test_a_mirror_that_keeps_following_takes_what_comes_and_stops_when_asked(ori
         publish(a_relation(), "retract")
         head = Head.objects.get()
         until_said(f"Head {head.sequence}:")(process.stdout)
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         assert process.stdout.read().endswith("Start again to go on from here.\n")
     assert process.returncode == 0
     assert mirror.dump() == dump()

@@ -1,6 +1,8 @@
 """Make this record a mirror of another instance's."""
 
 import hashlib
+import signal
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -48,6 +50,9 @@ class Command(BaseCommand):
         if not 1 <= options["limit"] <= LARGEST_PAGE or options["every"] < 1:
             raise CommandError(f"--limit is from 1 to {LARGEST_PAGE}, --every at least 1.")
         insist_on_a_mirror()
+        # Whoever runs it as a service stops it so, and started in the background it hears no other.
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, signal.default_int_handler)
         folder = Path(settings.VAR) / "following"
         try:
             with alone(folder / "lock", wait=0):
