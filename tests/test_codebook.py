@@ -16,8 +16,8 @@ import claims_app.vocabulary
 from actors_app.aliases import RECORD
 from actors_app.vocabulary import Vocabulary
 from claims_app.interchange import codebook
+from claims_app.interchange.cells import safe
 from claims_app.interchange.codebook.members import MEMBERS_OF
-from claims_app.interchange.codebook.table import safe
 from claims_app.record.aggregates import Kind, Part
 from claims_app.vocabulary import ANSWERS_AGAINST, CITO, SYMMETRIC, Credibility, mappings
 from claims_app.vocabulary.terms import SCHEMES, Match

@@ -5,7 +5,7 @@ import io
 import pandas
 import pytest
 
-from claims_app.interchange import tables
+from claims_app.interchange import cells, tables
 from claims_app.record.addresses import RESOURCES
 
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
@@ -58,7 +58,7 @@ def plain(values: list) -> list:
 
 
 def unmarked(text: str) -> str:
-    return text[1:] if text.startswith("'") and text[1:].startswith(tables.FORMULA) else text
+    return text[1:] if text.startswith("'") and text[1:].startswith(cells.FORMULA) else text
 
 
 def number(text: str) -> float | str:

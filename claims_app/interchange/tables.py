@@ -5,11 +5,10 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from claims_app.interchange.cells import safe
 from claims_app.record.aggregates import Kind, Part
 
 Json = dict[str, Any]
-# A spreadsheet takes a cell that starts so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 SEPARATOR = "; "
 
 THING = ("slug", "url")
@@ -233,7 +232,7 @@ def _cell(values: list[Any]) -> str:
     """One cell. Values of several things keep their places, also where there is none."""
     texts = ["" if value is None else _text(value) for value in values]
     joined = SEPARATOR.join(texts) if any(texts) else ""
-    return f"'{joined}" if joined.startswith(FORMULA) and not _is_number(values) else joined
+    return joined if _is_number(values) else safe(joined)
 
 
 def _text(value: Any) -> str:

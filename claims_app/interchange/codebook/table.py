@@ -4,13 +4,11 @@ import csv
 import io
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
+from claims_app.interchange.cells import safe
 from claims_app.interchange.codebook.book import Json, book
 
 COLUMNS = ("list", "word", "label", "definition", "how", "scheme", "term", "iri", "match", "fields")
-# A spreadsheet would take a cell that starts so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @cache
@@ -20,14 +18,8 @@ def table() -> str:
     writer = csv.DictWriter(written, COLUMNS, restval="", lineterminator="\r\n")
     writer.writeheader()
     for row in _rows(book()):
-        writer.writerow({column: safe(value) for column, value in row.items()})
+        writer.writerow({column: safe(str(value or "")) for column, value in row.items()})
     return written.getvalue()
-
-
-def safe(value: Any) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _rows(codebook: Json) -> Iterator[Json]:
