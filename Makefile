@@ -13,7 +13,7 @@ PUBLIC_UV := env -u UV_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LI
 TEMPLATES := find templates -name '*.html' -exec $(BIN)/djade
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgresql test-e2e bench lint format lock migrations screenshots \
+.PHONY: help run test test-sqlite test-postgresql test-e2e bench lint format lock migrations schema screenshots \
         deliver verify clean dev runtime
 
 help: ## Say what can be made
@@ -55,6 +55,9 @@ lock: dev ## Lock the newest allowed versions (ARGS="--upgrade-package django" f
 	$(PUBLIC_UV) lock --default-index https://pypi.org/simple $(ARGS)
 	$(PUBLIC_UV) export --frozen --no-emit-project --quiet --output-file requirements.txt
 	$(PUBLIC_UV) export --frozen --no-emit-project --quiet --extra dev --output-file requirements-dev.txt
+
+schema: dev ## Describe the API anew (claims_app/api/openapi/openapi.json), with examples of the seed record
+	@$(BIN)/python -m tests.api_examples
 
 migrations: dev ## Write the migrations that the models need
 	@$(BIN)/python manage.py makemigrations $(ARGS)

@@ -32,7 +32,9 @@ PHASES = {
     "postgresql": "not e2e",
     "e2e": "e2e",
 }
-NO_TESTS = 5
+NO_TESTS, TIMED_OUT = 5, -1
+# Seconds. On two busy processors a phase takes a quarter of an hour; what takes longer hangs.
+LONGEST_PHASE = 3600
 PROGRAM_FOLDERS = [
     "/usr/lib/postgresql/*/bin",
     "/usr/pgsql-*/bin",
@@ -266,8 +268,12 @@ def run_phase(name: str, settings: dict[str, str], arguments: list[str]) -> tupl
     command = [sys.executable, "-m", "pytest", "-n", "2", "-m", PHASES[name], *arguments]
     print(f"\n== {name}: pytest -n 2 -m '{PHASES[name]}'", flush=True)
     with tempfile.TemporaryDirectory(prefix="gainsay-test-") as var:
-        code = subprocess.call(command, cwd=ROOT, env={**plain, "GAINSAY_VAR": var, **settings})
-    ended = {0: "passed", NO_TESTS: "NO TESTS"}.get(code, "FAILED")
+        environment = {**plain, "GAINSAY_VAR": var, **settings}
+        try:
+            code = subprocess.call(command, cwd=ROOT, env=environment, timeout=LONGEST_PHASE)
+        except subprocess.TimeoutExpired:
+            code = TIMED_OUT
+    ended = {0: "passed", NO_TESTS: "NO TESTS", TIMED_OUT: "TOO LONG"}.get(code, "FAILED")
     return ended, time.monotonic() - began
 
 

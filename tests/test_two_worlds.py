@@ -91,8 +91,8 @@ def leak_at_delivery(stack):
     """A document that shows what the desk says now."""
     plain = claim_documents._card
 
-    def leaking(claim):
-        return plain(claim) | {"text": Claim.objects.get(pk=claim.pk).text}
+    def leaking(claim, counters):
+        return plain(claim, counters) | {"text": Claim.objects.get(pk=claim.pk).text}
 
     stack.enter_context(mock.patch.object(claim_documents, "_card", leaking))
 
