@@ -24,6 +24,7 @@ BELOW = f"""
         UNION
         SELECT below.asked, sub.id FROM below
         JOIN claims_issue AS sub ON sub.parent_id = below.issue
+        WHERE sub.parent_id IS NOT NULL
     )
     SELECT asked, issue FROM below
 """  # noqa: S608 ours

@@ -39,6 +39,7 @@ FAMILIES = """
         UNION
         SELECT family.asked, other.id FROM family
         JOIN actors_actor AS other ON other.merged_into_id = family.actor
+        WHERE other.merged_into_id IS NOT NULL  -- few are; PostgreSQL would read all actors
     )
 """
 NAMED = "SELECT words, actor_id FROM record_nameindex WHERE words IN ({marks})"
