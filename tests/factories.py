@@ -295,6 +295,7 @@ GOOD: dict[type[models.Model], Callable[[], Values]] = {
         "answer_count": 0,
         "dispute_status": "unanswered",
     },
+    record.Waiting: lambda: {"object_id": uuid.uuid4(), "kind": "claim"},
     record.Head: lambda: {"id": 1},
 }
 HOMES = {"actors": (DESK, RECORD), "claims": (DESK, RECORD), "desk": (DESK,), "record": (RECORD,)}

@@ -27,6 +27,7 @@ from claims_app.record.models import (
     Publication,
     SearchText,
     SpeakerIndex,
+    Waiting,
 )
 from claims_app.vocabulary import (
     Action,
@@ -143,6 +144,7 @@ SENTENCES = [
     ),
     refusals.once("document_has_one_address", Document, {"slug": "another"}, {"kind": "actor"}),
     refusals.word("document_kind_is_listed", Document, "kind", LISTED),
+    refusals.word("waiting_kind_is_listed", Waiting, "kind", LISTED),
     refusals.word("search_text_kind_is_listed", SearchText, "kind", LISTED),
     refusals.word("index_of_claims_status_is_listed", ClaimIndex, "dispute_status", DisputeStatus),
     refusals.word("index_of_claims_type_is_listed", ClaimIndex, "claim_type", ClaimType),

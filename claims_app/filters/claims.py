@@ -59,6 +59,7 @@ class ClaimFilters(FilterSet):
     kind = Kind.CLAIM
     key = "claim"
     direct = CLAIM
+    steady = frozenset({"issue", "source"})
     rows = {
         CLAIM: Rows(ClaimIndex, "pk"),
         DOCUMENT: Rows(Document, "pk"),

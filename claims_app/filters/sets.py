@@ -54,6 +54,8 @@ class FilterSet(django_filters.FilterSet):
     key: ClassVar[str] = "object_id"
     # The filters that are put to the listed rows themselves.
     direct: ClassVar[str] = DOCUMENT
+    # Names by which rows are found in one way, whichever single thing is named.
+    steady: ClassVar[frozenset[str]] = frozenset()
 
     q = Words(help="Full text: all words, “quoted phrases”, -without; names in every spelling.")
     modified_since = Since(
@@ -99,7 +101,19 @@ class FilterSet(django_filters.FilterSet):
         if not values:
             return everything(cls.kind)
         return Listing(
-            cls.kind, lambda: cls.narrowed(values), cls.shape_of(values), values, key=cls.key
+            cls.kind,
+            lambda: cls.narrowed(values),
+            cls.shape_of(values),
+            values,
+            key=cls.key,
+            is_steady=cls.is_steady(values),
+        )
+
+    @classmethod
+    def is_steady(cls, values: dict[str, Any]) -> bool:
+        """Whether the best way to find these does not hang on the values."""
+        return len(values) == 1 and all(
+            name in cls.steady and len(value) == 1 for name, value in values.items()
         )
 
     @classmethod
