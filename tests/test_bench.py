@@ -176,7 +176,7 @@ def test_a_saved_run_becomes_the_table_of_the_page():
     page = "Before\n<!-- table: x -->\nold\n<!-- end of the table -->\nAfter\n"
     made = report.written(page, [report.table(saved)])
     assert made == report.written(made, [report.table(saved)])
-    assert "| list | 1.00 | 0.50 |  |  |  | 40 | ≤ 0.80 LP |" in made.splitlines()
+    assert "| list | 1.00 | 0.50 |  |  |  |  | 40 | ≤ 0.80 LP |" in made.splitlines()
     assert made.startswith("Before\n")
     assert made.endswith("After\n")
     assert "old" not in made

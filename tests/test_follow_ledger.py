@@ -187,7 +187,7 @@ def test_killed_anywhere_and_started_again_the_bytes_are_the_same(folder, monkey
         rebuild.empty()
         if n % 2:  # every second time an older mirror goes on
             follow(Feed(first), folder)
-        killed += _killed_at(random.Random(n).randint(1, 250), Feed(last), folder)
+        killed += _killed_at(random.Random(n).randint(1, 180), Feed(last), folder)
         follow(Feed(last), folder, size=3)
         assert dump() == origin, f"kill {n}"
         assert list(folder.iterdir()) == []

@@ -93,11 +93,16 @@ def changed(value: Any) -> Any:
 
 
 def tamperable() -> list[tuple[type[models.Model], models.Field]]:
-    """Every column of the record whose change must be noticed."""
+    """Every column of the record whose change must be noticed.
+
+    Not the state of the head, which only counts for validators and follows from nothing.
+    """
     pairs = []
     for model in (*KIND_OF, Publication, Edition, Document, ClaimIndex, Head):
         for field in model._meta.concrete_fields:
-            if not field.primary_key and isinstance(
+            if (model, field.name) == (Head, "state") or field.primary_key:
+                continue
+            if isinstance(
                 field,
                 models.CharField | models.TextField | models.BooleanField | models.IntegerField,
             ):

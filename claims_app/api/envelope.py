@@ -39,10 +39,10 @@ def _ways(request: HttpRequest, asked: Asked, found: Page) -> dict[str, Any]:
 
 
 def _way(request: HttpRequest, asked: Asked, side: str, found: Page, end: int) -> str | None:
-    if not found.places:
+    if not found.ends:
         return None
     query = {name: value for name, value in request.GET.items() if name not in CURSORS}
-    query[side] = cursors.written(found.places[end], asked.fingerprint)
+    query[side] = cursors.written(found.ends[end], asked.fingerprint)
     return request.build_absolute_uri(f"{request.path}?{urlencode(query, safe=':,.')}")
 
 

@@ -24,6 +24,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import Cast
 
 from claims_app.record import ledger
 from claims_app.record.models import Document, Head
@@ -45,10 +46,11 @@ class Place(NamedTuple):
 
 
 class Page(NamedTuple):
-    """Some documents of a list as JSON text, their places, and whether there is more either way."""
+    """Some documents of a list as JSON text, the places of the first and the last, and whether
+    there is more either way."""
 
     texts: list[str]
-    places: list[Place]
+    ends: tuple[Place, Place] | None
     has_next: bool
     has_previous: bool
     state: int  # of the record when it was read
@@ -87,7 +89,7 @@ class Listing:
             rows.reverse()
         return Page(
             [row[3] for row in rows],
-            [_place(row) for row in rows],
+            (_place(rows[0]), _place(rows[-1])) if rows else None,
             has_next=backwards or more,
             has_previous=more if backwards else after is not None,
             state=rows[0][4] if rows else ledger.state(),
@@ -145,7 +147,9 @@ class Listing:
         text = _text(form) if rows.model is Document else _text_of(self.key, form)
         rank = F(self.rank) if self.rank else Value(0)
         head = Subquery(Head.objects.filter(pk=1).values("state")[:1])
-        return rows.values_list(rank, "sort_key", self.key, text, head)[:size]
+        # As text, for the driver makes a UUID of every key, and few are asked for.
+        key = Cast(self.key, CharField())
+        return rows.values_list(rank, "sort_key", key, text, head)[:size]
 
     def _beyond(self, side: str) -> Q:
         """What lies beyond a place.

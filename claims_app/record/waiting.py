@@ -91,6 +91,8 @@ def catch_up(progress: Callable[[int], object] = lambda made: None) -> int:
 
 
 def _some() -> int:
+    if not Waiting.objects.using(the_record()).exists():
+        return 0
     with writing(), transaction.atomic(using=the_record()):
         ledger.locked_head()
         some = list(Waiting.objects.using(the_record()).order_by("object_id")[:AT_ONCE])
