@@ -13,10 +13,10 @@ from django.db import models, transaction
 from django.db.models import F
 
 from actors_app.aliases import the_record
-from claims_app.record import documents, ledger, shelf, waiting
+from claims_app.record import ledger, shelf, waiting
 from claims_app.record.aggregates import AGGREGATES, Aggregate
 from claims_app.record.guard import writing
-from claims_app.record.ledger import Releasing
+from claims_app.record.ledger import Releasing, stands_after
 from claims_app.record.models import Edition, Head, Publication
 from claims_app.record.rows import from_row
 from claims_app.vocabulary import Action
@@ -39,43 +39,35 @@ def deliver(releases: Iterable[Releasing]) -> int:
     Where they are mentioned by more documents than can be made at once, these wait; `waiting`.
     """
     with writing(), transaction.atomic(using=the_record()):
-        head, touched, new = ledger.locked_head(), waiting.Fan(), 0
+        head, fan, new = ledger.locked_head(), waiting.Fan(), 0
         for release in releases:
             if release.sequence <= head.sequence:
                 continue
             if release.sequence != head.sequence + 1:
                 raise OutOfOrder(f"{head.sequence + 1} comes before {release.sequence}.")
-            touched.add(release, _apply(release))
+            _apply(release, fan)
             head.sequence, head.sha256 = release.sequence, _append(release, head.sha256)
             new += 1
         if new:
-            touched.refresh()
+            fan.refresh()
             Head.objects.using(the_record()).filter(pk=1).update(
                 sequence=head.sequence, sha256=head.sha256, state=F("state") + new
             )
     return new
 
 
-def _apply(release: Releasing) -> documents.Touched:
-    """Make the rows of one thing what its release says; return what that touches."""
-    touched = documents.touched_by(release.kind, release.object_id)
+def _apply(release: Releasing, fan: waiting.Fan) -> None:
+    """Make the rows of one thing what its release says; note what shows it before and after."""
+    fan.take(release)
     if not stands_after(release):
         take_off(release.kind, release.object_id)
         if release.action == Action.REDACT:
             _redact(release)
             transaction.on_commit(shelf.throw_away, using=the_record(), robust=True)
-        return touched
+        return
     _erase_children(AGGREGATES[release.kind], release.object_id)
     _write(AGGREGATES[release.kind], rows_of(release.payload))
-    return touched | documents.touched_by(release.kind, release.object_id)
-
-
-def stands_after(release: Releasing) -> bool:
-    """Whether the thing is on the record after this release.
-
-    It is not where the release was redacted at its origin: nobody has its rows any more.
-    """
-    return release.action not in LEAVES and bool(release.salt)
+    fan.take(release)
 
 
 def take_off(kind: str, pk: UUID) -> None:

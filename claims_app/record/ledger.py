@@ -33,6 +33,14 @@ class Releasing(Protocol):
     created_at: dt.datetime
 
 
+def stands_after(release: Releasing) -> bool:
+    """Whether the thing is on the record after this release.
+
+    It is not where the release was redacted at its origin: nobody has its rows any more.
+    """
+    return release.action not in LEAVES and bool(release.salt)
+
+
 @dataclass(slots=True)
 class Told:
     """A release as a ledger tells it; payload, salt and note are empty once they were erased."""

@@ -69,7 +69,7 @@ def _write_rows(releases: Iterable[Releasing]) -> Iterator[tuple[str, UUID]]:
     for some in chunks(releases):
         rows: dict[str, list[dict[str, Any]]] = {}
         for release in some:
-            if delivery.stands_after(release):
+            if ledger.stands_after(release):
                 for label, found in delivery.rows_of(release.payload).items():
                     rows.setdefault(label, []).extend(found)
             yield release.kind, release.object_id

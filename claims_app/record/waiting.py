@@ -19,8 +19,9 @@ from actors_app.aliases import RECORD, the_record
 from claims_app.record import documents, ledger
 from claims_app.record.documents import Touched
 from claims_app.record.guard import writing
-from claims_app.record.ledger import LEAVES, Releasing
+from claims_app.record.ledger import Releasing, stands_after
 from claims_app.record.models import Head, Waiting
+from claims_app.record.slots import compiled
 
 logger = logging.getLogger(__name__)
 # More than so many things are not made again within a delivery: a second or two.
@@ -31,24 +32,47 @@ PAUSE = 0.02
 KEYS = 5000
 
 
+# SQLite wants a WHERE between what is selected and the ON of a conflict.
+NOTE = """
+    WITH showing(key) AS ({keys})
+    INSERT INTO record_waiting (object_id, kind) SELECT key, %s FROM showing
+    WHERE true ON CONFLICT DO NOTHING
+"""
+
+
 class Fan:
     """What some releases touch: what must follow at once, and what may follow after."""
 
     def __init__(self) -> None:
-        self.first, self.later = Touched(), Touched()
+        self.first, self.later, self.has_noted = Touched(), Touched(), False
 
-    def add(self, release: Releasing, touched: Touched) -> None:
-        """Take what one release touches. What left must not be mentioned for a moment longer."""
-        self.first.add((release.kind, release.object_id))
-        if release.action in LEAVES or not release.salt:
-            self.first |= touched
+    def take(self, release: Releasing) -> None:
+        """Take what shows a thing now. What leaves must not be shown for a moment longer."""
+        kind, key = release.kind, release.object_id
+        self.first.add((kind, key))
+        if not stands_after(release):
+            self.first |= documents.touched_by(kind, key)
+            return
+        few = documents.touched_if_few(kind, key, MOST)
+        if few is None:
+            self._note(kind, key)
         else:
-            self.later |= touched
+            self.later |= few
+
+    def _note(self, kind: str, key: UUID) -> None:
+        """Let all that shows a thing wait. The database does it: they may be many."""
+        with connections[the_record()].cursor() as cursor:
+            for shower, keys in documents.showing(kind, key):
+                found = compiled(keys, the_record())
+                if found.sql:
+                    cursor.execute(NOTE.format(keys=found.sql), [*found.parameters, shower])
+        self.later |= documents.hanging_together(kind, key)
+        self.has_noted = True
 
     def refresh(self) -> None:
         """Write documents again; where they are too many, only those that cannot wait."""
         later = self.later - self.first
-        if len(later) <= MOST:
+        if not self.has_noted and len(later) <= MOST:
             self.first |= later
             later = Touched()
         _forget(key for _, key in self.first)
@@ -58,6 +82,7 @@ class Fan:
             Waiting.objects.using(the_record()).bulk_create(
                 rows, batch_size=KEYS, ignore_conflicts=True
             )
+        if later or self.has_noted:
             transaction.on_commit(start, using=the_record(), robust=True)
 
 

@@ -5,6 +5,22 @@ a change of shape here is followed by `rebuild_record`.
 """
 
 from claims_app.record.documents.refresh import Made, built, index_rows, refresh
-from claims_app.record.documents.touched import Touched, touched_by
+from claims_app.record.documents.touched import (
+    Touched,
+    hanging_together,
+    showing,
+    touched_by,
+    touched_if_few,
+)
 
-__all__ = ["Made", "Touched", "built", "index_rows", "refresh", "touched_by"]
+__all__ = [
+    "Made",
+    "Touched",
+    "built",
+    "hanging_together",
+    "index_rows",
+    "refresh",
+    "showing",
+    "touched_by",
+    "touched_if_few",
+]

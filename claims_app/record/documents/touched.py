@@ -1,5 +1,7 @@
 """Which documents mention, count or name a thing, and so must be made again when it changes."""
 
+from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 from claims_app.models import Report
@@ -91,21 +93,41 @@ Touched = set[tuple[str, UUID]]
 def touched_by(kind: str, pk: UUID) -> Touched:
     """The thing itself, and all whose document shows it as the record stands now."""
     touched: Touched = {(kind, pk)}
+    for shower, keys in showing(kind, pk):
+        touched |= {(shower, key) for key in keys}
+    return touched | hanging_together(kind, pk)
+
+
+def touched_if_few(kind: str, pk: UUID, most: int) -> Touched | None:
+    """The same, found quickly; None where it is more than `most` of a kind."""
+    touched: Touched = {(kind, pk)}
+    # To give each once, a database reads them all, however few are wanted.
+    for shower, keys in showing(kind, pk, twice=True):
+        some = list(keys[: most + 1])
+        if len(some) > most:
+            return None
+        touched |= {(shower, key) for key in some}
+    return touched | hanging_together(kind, pk)
+
+
+def showing(kind: str, pk: UUID, *, twice: bool = False) -> Iterator[tuple[str, Any]]:
+    """The keys of what shows a thing, one query for each kind of document that may.
+
+    `twice`: what shows it in several ways may come as often.
+    """
     for shower, shows in SHOWS.items():
-        paths = shows.get(kind)
-        if paths:
+        if paths := shows.get(kind):
             first, *rest = (
                 AGGREGATES[shower].root.record.filter(**{path: pk}).values_list("pk", flat=True)
                 for path in paths
             )
-            touched |= {(shower, found) for found in first.union(*rest)}
-    if kind == Kind.SOURCE:
-        touched |= _hanging_together(pk)
-    return touched
+            yield shower, first.union(*rest, all=twice)
 
 
-def _hanging_together(source: UUID) -> Touched:
-    """Sources connected with this one, and claims whose origins are counted through them."""
-    connected = Derivations([source]).connected()
+def hanging_together(kind: str, pk: UUID) -> Touched:
+    """For a source: those connected with it, and claims whose origins are counted through them."""
+    if kind != Kind.SOURCE:
+        return set()
+    connected = Derivations([pk]).connected()
     claims = Report.record.filter(source__in=connected).values_list("claim_id", flat=True)
     return {*((Kind.SOURCE, s) for s in connected), *((Kind.CLAIM, c) for c in claims)}
