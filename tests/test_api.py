@@ -236,7 +236,7 @@ def test_what_breaks_on_our_side_is_told_as_a_problem(client, db, monkeypatch, a
     def broken(*args, **kwargs):
         raise RuntimeError("a planted fault")
 
-    monkeypatch.setattr(ledger, "head_sequence", broken)
+    monkeypatch.setattr(ledger, "state", broken)
     client.raise_request_exception = False
     response = client.get(address)
     says = problem(response, 500)

@@ -47,17 +47,18 @@ def test_an_explicit_alias_does_not_get_around_the_guard():
 
 
 WRITES = [
-    "INSERT INTO record_head (id, sequence, sha256) VALUES (1, 0, '')",
-    "  \n insert into record_head (id, sequence, sha256) VALUES (1, 0, '')",
-    "/* a note */ INSERT INTO record_head (id, sequence, sha256) VALUES (1, 0, '')",
-    "-- a note\nINSERT INTO record_head (id, sequence, sha256) VALUES (1, 0, '')",
+    "INSERT INTO record_head (id, sequence, sha256, state) VALUES (1, 0, '', 0)",
+    "  \n insert into record_head (id, sequence, sha256, state) VALUES (1, 0, '', 0)",
+    "/* a note */ INSERT INTO record_head (id, sequence, sha256, state) VALUES (1, 0, '', 0)",
+    "-- a note\nINSERT INTO record_head (id, sequence, sha256, state) VALUES (1, 0, '', 0)",
     "UPDATE record_head SET sequence = 9",
     "DELETE FROM record_head",
-    "WITH x AS (SELECT 1) INSERT INTO record_head (id, sequence, sha256) SELECT 1, 0, '' FROM x",
+    "WITH x AS (SELECT 1)"
+    " INSERT INTO record_head (id, sequence, sha256, state) SELECT 1, 0, '', 0 FROM x",
     "WITH x AS (SELECT 1) UPDATE record_head SET sequence = 9",
     "WITH x AS (SELECT 1)\nDELETE FROM record_head",
 ]
-ON_SQLITE = ["REPLACE INTO record_head (id, sequence, sha256) VALUES (1, 0, '')"]
+ON_SQLITE = ["REPLACE INTO record_head (id, sequence, sha256, state) VALUES (1, 0, '', 0)"]
 ON_POSTGRESQL = [
     "TRUNCATE record_head",
     "WITH gone AS (DELETE FROM record_head RETURNING id) SELECT * FROM gone",
