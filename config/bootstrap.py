@@ -234,7 +234,7 @@ def run_installer(root, command):
 
 
 def install(root, kind):
-    """Make `.venv` hold what the requirements file names; at once when it already does."""
+    """Make `.venv` hold what the file names; pip, looking for more, forgets pins (its #9644)."""
     has_pip = os.path.exists(venv_command(root, "pip"))
     works = has_pip and is_new_enough(venv_command(root, "python"))
     if works and is_installed(root, kind):
@@ -246,7 +246,7 @@ def install(root, kind):
         run_installer(root, [sys.executable, "-m", "venv", "--clear", os.path.join(root, ".venv")])
     forget(root)
     print("Installing %s into .venv (a minute or so) ..." % REQUIREMENTS[kind], flush=True)
-    pip = [venv_command(root, "python"), "-m", "pip", "install", "--retries", "2"]
+    pip = [venv_command(root, "python"), "-m", "pip", "install", "--retries", "2", "--no-deps"]
     run_installer(root, pip + ["--require-hashes", "-r", REQUIREMENTS[kind]])
     remember(root, kind)
 

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -219,6 +220,37 @@ def test_without_a_network_the_installation_stops_and_is_not_taken_for_done(chec
         bootstrap.install(str(checkout), "runtime")
     assert not bootstrap.is_installed(str(checkout), "runtime")
     assert "gainsay-needs-this" in (checkout / ".venv" / "install.log").read_text()
+
+
+@pytest.mark.slow
+def test_a_newer_release_of_something_pinned_is_not_looked_at(checkout, tmp_path, monkeypatch):
+    """pip forgets a pin when something else asks for the package with an extra."""
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    pinned = [
+        wheel(shelf, "asks", "1", "Requires-Dist: asked[more]>=1"),
+        wheel(shelf, "asked", "1"),
+    ]
+    wheel(shelf, "asked", "2")
+    (checkout / "requirements.txt").write_text("\n".join(pinned))
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(shelf))
+    bootstrap.install(str(checkout), "runtime")
+    packages = {path.name for path in (checkout / ".venv").rglob("ask*.dist-info")}
+    assert packages == {"asks-1.dist-info", "asked-1.dist-info"}
+
+
+def wheel(shelf, name, version, *metadata):
+    """A package with nothing in it, and its line in a list of requirements."""
+    path = shelf / f"{name}-{version}-py3-none-any.whl"
+    told = ["Metadata-Version: 2.1", f"Name: {name}", f"Version: {version}"]
+    folder = f"{name}-{version}.dist-info"
+    with zipfile.ZipFile(path, "w") as packed:
+        extra = [] if metadata else ["Provides-Extra: more"]
+        packed.writestr(f"{folder}/METADATA", "\n".join([*told, *extra, *metadata]) + "\n")
+        packed.writestr(f"{folder}/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
+        packed.writestr(f"{folder}/RECORD", "")
+    return f"{name}=={version} --hash=sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
 # What is locked and vendored
