@@ -67,6 +67,8 @@ DATABASE_ROUTERS = ["config.databases.DeskAndRecord"]
 # What the record said at a moment: how large it is made on demand, and how many are kept.
 PAST_THINGS = env.int("GAINSAY_PAST_THINGS", default=1000)
 PAST_FILES = env.int("GAINSAY_PAST_FILES", default=10)
+# Bytes of finished pages that a process keeps in memory.
+PAGES_KEPT = env.int("GAINSAY_PAGES_KEPT", default=32_000_000)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DESK_MIDDLEWARE = [
@@ -127,6 +129,9 @@ CACHE_URL = access.cache_url(env)
 TRUSTED_PROXIES = access.trusted_proxies(env)
 
 LANGUAGE_CODE = "en-gb"
+# The first is the language of plain addresses; the others stand behind their code: /ar/claims/.
+LANGUAGES = [("en-gb", "English"), ("ar", "العربية")]
+LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

@@ -30,6 +30,13 @@ def unthrottled() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_kept() -> Iterator[None]:
+    """Tests roll the record back to states they had before, so no page is kept between them."""
+    with override_settings(PAGES_KEPT=0):
+        yield
+
+
 @pytest.fixture
 def released_seed(request: pytest.FixtureRequest) -> Seeded:
     """The seed record: imported on the desk, released by two people, delivered to the record.

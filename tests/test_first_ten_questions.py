@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from claims_app.pages.questions import TEN, ten
+from claims_app.pages.questions.page import TEN, ten
 from tests import processes
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(databases={"default", "record"})]

@@ -2,11 +2,11 @@
 
 import pytest
 
-from claims_app.pages import chain, figures, languages
-from claims_app.pages.dates import day, place_in_time
-from claims_app.pages.passages import Piece, content_of, deep_link, pieces
-from claims_app.pages.speakers import headline, seals
-from claims_app.pages.words import relation, role_check, status
+from claims_app.pages.parts import chain, figures, languages
+from claims_app.pages.parts.dates import day, place_in_time
+from claims_app.pages.parts.passages import Piece, content_of, deep_link, pieces
+from claims_app.pages.parts.speakers import headline, seals
+from claims_app.pages.parts.words import relation, role_check, status
 from claims_app.vocabulary import DisputeStatus, RelationKind, RoleCheck
 
 # Dates

@@ -213,7 +213,9 @@ def test_a_site_whose_record_cannot_be_reached_lives_but_is_not_ready(environmen
             response, body = get(port, "/api/v1/claims/")
             assert response.status == 503
             assert response.getheader("Content-Type") == "application/problem+json"
-            assert get(port, "/")[0].status == 500
+            response, body = get(port, "/")
+            assert (response.status, response.getheader("Retry-After")) == (503, "10")
+            assert b"The record cannot be reached" in body
 
 
 def test_a_desk_that_cannot_be_reached_is_not_ready(environment):

@@ -1,19 +1,33 @@
-"""What every reader's page has in common: reading only, known parameters, moved and gone things."""
+"""What every reader's page has in common: reading only, known parameters, moved and gone things.
 
+A page is answered from what is kept for this state of the record, else made; whoever has it
+already is told so before anything else is asked.
+"""
+
+import logging
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from claims_app.pages import errors
-from claims_app.record import lists, reading
+from claims_app.pages import errors, kept
+from claims_app.pages.parts.tongues import localised
+from claims_app.record import ledger, lists, reading
 from claims_app.record.addresses import page_url
 from claims_app.record.models import Document
 
+# Corrections must show at once, so every answer is checked again; that costs next to nothing.
+CACHE_CONTROL = "public, no-cache"
 View = Callable[..., HttpResponse]
+logger = logging.getLogger(__name__)
 
 
 class Elsewhere(Exception):
@@ -30,20 +44,48 @@ def page(*parameters: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @require_safe
         @wraps(view)
-        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            for name, values in request.GET.lists():
-                if name not in parameters or len(values) > 1:
-                    return errors.bad_parameter(request, name, parameters)
-            try:
-                return view(request, *args, **kwargs)
-            except Elsewhere as found:
-                return found.response
-            except lists.BadCursor:
-                return errors.bad_parameter(request, "after", parameters)
+        def answer(
+            request: HttpRequest, *args: Any, language: str = "", **kwargs: Any
+        ) -> HttpResponse:
+            with override(language or settings.LANGUAGE_CODE):
+                for name, values in request.GET.lists():
+                    if name not in parameters or len(values) > 1:
+                        return errors.bad_parameter(request, name, parameters)
+                try:
+                    return _answer(request, lambda: view(request, *args, **kwargs))
+                except Elsewhere as found:
+                    return found.response
+                except lists.BadCursor:
+                    return errors.bad_parameter(request, "after", parameters)
+                except (OperationalError, InterfaceError) as problem:
+                    logger.error("The record cannot be read.", exc_info=problem)
+                    return errors.unavailable(request)
 
         return answer
 
     return decorate
+
+
+def _answer(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
+    """What the reader has, what is kept, or what is made now."""
+    # The state first: what is read after it can only be newer, and is never served for it again.
+    key = kept.validator(request, ledger.state())
+    given = request.headers.get("if-none-match", "").split(",")
+    if has := {tag.strip().removeprefix("W/") for tag in given} & {key, kept.packed_tag(key)}:
+        return _headed(HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers={"ETag": has.pop()}))
+    page = kept.found(key)
+    if page is None:
+        made = make()
+        if made.status_code != HTTPStatus.OK:
+            return made
+        page = kept.keep(key, made)
+    return _headed(kept.answer(request, page, key))
+
+
+def _headed(response: HttpResponse) -> HttpResponse:
+    response.headers["Cache-Control"] = CACHE_CONTROL
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
 
 
 def found(request: HttpRequest, kind: str, slug: str) -> Document:
@@ -54,7 +96,7 @@ def found(request: HttpRequest, kind: str, slug: str) -> Document:
         if document is None:
             raise Http404
         if not document.is_gone:
-            url = page_url(kind, document.slug) or "/"
+            url = localised(page_url(kind, document.slug) or "/")
             raise Elsewhere(HttpResponsePermanentRedirect(url))
     if document.is_gone:
         raise Elsewhere(errors.gone(request, reading.content(document)))

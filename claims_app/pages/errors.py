@@ -5,18 +5,21 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import override
 
-from claims_app.pages.dates import moment_day
-from claims_app.pages.words import label
+from claims_app.pages.parts import tongues
+from claims_app.pages.parts.dates import moment_day
+from claims_app.pages.parts.words import label
 from claims_app.record.aggregates import Kind
 from claims_app.vocabulary import Action
 
 LONGEST_NAME = 80
+RETRY_AFTER = 10  # seconds
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The request itself cannot be understood."""
-    return render(request, "400.html", status=HTTPStatus.BAD_REQUEST)
+    return _page(request, "400.html", HTTPStatus.BAD_REQUEST)
 
 
 def bad_parameter(request: HttpRequest, name: str, known: tuple[str, ...]) -> HttpResponse:
@@ -29,12 +32,12 @@ def bad_parameter(request: HttpRequest, name: str, known: tuple[str, ...]) -> Ht
         "known": known,
         "plain": request.path,
     }
-    return render(request, "400.html", context, status=HTTPStatus.BAD_REQUEST)
+    return _page(request, "400.html", HTTPStatus.BAD_REQUEST, **context)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Nothing stands here, and nothing ever did."""
-    return render(request, "404.html", status=HTTPStatus.NOT_FOUND)
+    return _page(request, "404.html", HTTPStatus.NOT_FOUND)
 
 
 def gone(request: HttpRequest, tombstone: dict[str, Any]) -> HttpResponse:
@@ -47,9 +50,23 @@ def gone(request: HttpRequest, tombstone: dict[str, Any]) -> HttpResponse:
         "on": moment_day(tombstone["published_at"]),
         "tombstone": tombstone,
     }
-    return render(request, "410.html", context, status=HTTPStatus.GONE)
+    return _page(request, "410.html", HTTPStatus.GONE, **context)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something broke on our side. No database is asked for this page."""
-    return render(request, "500.html", status=HTTPStatus.INTERNAL_SERVER_ERROR)
+    return _page(request, "500.html", HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The record's database does not answer."""
+    response = _page(request, "503.html", HTTPStatus.SERVICE_UNAVAILABLE)
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _page(request: HttpRequest, template: str, status: int, **context: Any) -> HttpResponse:
+    """A page of its own, in the language of its address."""
+    with override(tongues.of_path(request.path)):
+        return render(request, template, context, status=status)

@@ -1,19 +1,33 @@
-"""The addresses of the reader's pages; `record.addresses` writes them into documents."""
+"""The addresses of the reader's pages; `record.addresses` writes them into documents.
 
-from django.urls import path
+Each page stands once in the language of the site, and once more under `/ar/` and the like.
+"""
 
-from claims_app.pages import views
+from django.urls import URLPattern, URLResolver, include, path
+
+from claims_app.pages.claim.views import claim
+from claims_app.pages.home.views import home
+from claims_app.pages.issue.views import issue
+from claims_app.pages.lists import views as lists
+from claims_app.pages.parts.tongues import FURTHER
+from claims_app.pages.questions.views import questions
+from claims_app.pages.source.views import source
+from claims_app.pages.speaker.views import speaker
 
 app_name = "pages"
-urlpatterns = [
-    path("", views.home, name="home"),
-    path("issues/", views.issues, name="issues"),
-    path("issues/<slug:slug>/", views.issue, name="issue"),
-    path("claims/", views.claims, name="claims"),
-    path("claims/<slug:slug>/", views.claim, name="claim"),
-    path("speakers/", views.speakers, name="speakers"),
-    path("speakers/<slug:slug>/", views.speaker, name="speaker"),
-    path("sources/", views.sources, name="sources"),
-    path("sources/<slug:slug>/", views.source, name="source"),
-    path("api/first-ten-questions/", views.questions, name="questions"),
+PAGES = [
+    path("", home, name="home"),
+    path("issues/", lists.issues, name="issues"),
+    path("issues/<slug:slug>/", issue, name="issue"),
+    path("claims/", lists.claims, name="claims"),
+    path("claims/<slug:slug>/", claim, name="claim"),
+    path("speakers/", lists.speakers, name="speakers"),
+    path("speakers/<slug:slug>/", speaker, name="speaker"),
+    path("sources/", lists.sources, name="sources"),
+    path("sources/<slug:slug>/", source, name="source"),
+    path("api/first-ten-questions/", questions, name="questions"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *PAGES,
+    *(path(f"{code}/", include((PAGES, code)), {"language": code}) for code in FURTHER),
 ]

@@ -3,12 +3,12 @@
 from typing import Any, NamedTuple
 
 from actors_app.vocabulary import ActorKind, NameKind
-from claims_app.pages import languages
-from claims_app.pages.answers import SHOWN, Edge, edge
-from claims_app.pages.dates import Day, day, place_in_time, plain_day
-from claims_app.pages.passages import Passage, passage
-from claims_app.pages.speakers import Held, Speaker, headline, held, speaker, voices
-from claims_app.pages.words import Chip, label, status
+from claims_app.pages.parts import languages
+from claims_app.pages.parts.answers import SHOWN, Edge, edge
+from claims_app.pages.parts.dates import Day, day, place_in_time, plain_day
+from claims_app.pages.parts.passages import Passage, passage
+from claims_app.pages.parts.speakers import Held, Speaker, headline, held, speaker, voices
+from claims_app.pages.parts.words import Chip, label, status
 from claims_app.record.reading import Page
 from claims_app.vocabulary import DisputeStatus, SourceKind, SpeakerPart
 

@@ -3,11 +3,11 @@
 from collections.abc import Container, Mapping
 from typing import Any, NamedTuple
 
-from claims_app.pages.answers import Edge, edge
-from claims_app.pages.dates import Day, day, place_in_time
-from claims_app.pages.passages import Passage, passage
-from claims_app.pages.speakers import headline
-from claims_app.pages.words import Chip, status
+from claims_app.pages.parts.answers import Edge, edge
+from claims_app.pages.parts.dates import Day, day, place_in_time
+from claims_app.pages.parts.passages import Passage, passage
+from claims_app.pages.parts.speakers import headline
+from claims_app.pages.parts.words import Chip, status
 
 Json = dict[str, Any]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from claims_app.pages.dates import Day, day
-from claims_app.pages.words import label
+from claims_app.pages.parts.dates import Day, day
+from claims_app.pages.parts.words import label
 from claims_app.vocabulary import QuoteKind, SourceKind
 
 Json = dict[str, Any]

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from claims_app.pages import figures, ladder
-from claims_app.pages.answers import SHOWN
-from claims_app.pages.dates import Day, day, place_in_time
-from claims_app.pages.speakers import headline
+from claims_app.pages.issue import ladder
+from claims_app.pages.parts import figures
+from claims_app.pages.parts.answers import SHOWN
+from claims_app.pages.parts.dates import Day, day, place_in_time
+from claims_app.pages.parts.speakers import headline
 from claims_app.record.reading import Page
 from claims_app.vocabulary import Aspect, DisputeStatus, RelationKind
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.utils.dateformat import format
 
 from actors_app.vocabulary import DateBasis, DatePrecision
-from claims_app.pages.words import label
+from claims_app.pages.parts.words import label
 
 LONG = {DatePrecision.DAY: "j F Y", DatePrecision.MONTH: "F Y", DatePrecision.YEAR: "Y"}
 SHORT = {DatePrecision.DAY: "j M Y", DatePrecision.MONTH: "M Y", DatePrecision.YEAR: "Y"}

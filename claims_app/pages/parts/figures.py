@@ -9,9 +9,9 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from claims_app.models import Quantity
-from claims_app.pages.dates import Day, day, place_in_time
-from claims_app.pages.passages import content_of
-from claims_app.pages.words import label
+from claims_app.pages.parts.dates import Day, day, place_in_time
+from claims_app.pages.parts.passages import content_of
+from claims_app.pages.parts.words import label
 from claims_app.record.quantities import REASONS, incomparable
 from claims_app.vocabulary import Comparator, CountedCategory, QuantityDerivation, Trend
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from claims_app.pages.answers import Answer, sides
-from claims_app.pages.dates import plain_day
-from claims_app.pages.lists import claim_row, issue_row
-from claims_app.pages.speakers import headline
-from claims_app.pages.words import label
+from claims_app.pages.lists.page import claim_row, issue_row
+from claims_app.pages.parts.answers import Answer, sides
+from claims_app.pages.parts.dates import plain_day
+from claims_app.pages.parts.speakers import headline
+from claims_app.pages.parts.words import label
 from claims_app.record.aggregates import Kind
 from claims_app.record.models import Publication
 from claims_app.record.reading import Page

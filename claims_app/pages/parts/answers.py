@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from claims_app.pages.dates import Day, day
-from claims_app.pages.passages import Passage, passage
-from claims_app.pages.speakers import Voices, headline, seals, voices
-from claims_app.pages.words import Chip, label, relation
+from claims_app.pages.parts.dates import Day, day
+from claims_app.pages.parts.passages import Passage, passage
+from claims_app.pages.parts.speakers import Voices, headline, seals, voices
+from claims_app.pages.parts.words import Chip, label, relation
 from claims_app.vocabulary import Directness
 
 Json = dict[str, Any]

@@ -3,8 +3,8 @@
 from typing import Any, NamedTuple
 
 from actors_app.vocabulary import ActorKind
-from claims_app.pages.dates import Day, day
-from claims_app.pages.words import Chip, label, role_check
+from claims_app.pages.parts.dates import Day, day
+from claims_app.pages.parts.words import Chip, label, role_check
 from claims_app.vocabulary import SpeakerPart
 
 Json = dict[str, Any]

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from claims_app.pages import answers, chain, figures, printed
-from claims_app.pages.dates import Day, day, moment_day, plain_day
-from claims_app.pages.passages import Passage, deep_link, passage
-from claims_app.pages.speakers import headline, seals, voices
-from claims_app.pages.words import Chip, label, status
+from claims_app.pages.parts import answers, chain, figures, printed
+from claims_app.pages.parts.dates import Day, day, moment_day, plain_day
+from claims_app.pages.parts.passages import Passage, deep_link, passage
+from claims_app.pages.parts.speakers import headline, seals, voices
+from claims_app.pages.parts.words import Chip, label, status
 from claims_app.record.models import Publication
 from claims_app.vocabulary import (
     Action,

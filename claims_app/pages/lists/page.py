@@ -3,10 +3,10 @@
 from typing import Any
 
 from actors_app.vocabulary import ActorKind
-from claims_app.pages.dates import day
-from claims_app.pages.passages import passage
-from claims_app.pages.speakers import headline
-from claims_app.pages.words import label, status
+from claims_app.pages.parts.dates import day
+from claims_app.pages.parts.passages import passage
+from claims_app.pages.parts.speakers import headline
+from claims_app.pages.parts.words import label, status
 from claims_app.record.reading import Page
 from claims_app.vocabulary import ClaimType, Reliability, SourceKind
 

@@ -2,10 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from claims_app.pages.dates import Day, day
-from claims_app.pages.figures import number
-from claims_app.pages.speakers import Held, Voices
-from claims_app.pages.words import Chip, label
+from claims_app.pages.parts.dates import Day, day
+from claims_app.pages.parts.figures import number
+from claims_app.pages.parts.speakers import Held, Voices
+from claims_app.pages.parts.words import Chip, label
 from claims_app.vocabulary import Comparator, CountedCategory, QuantityDerivation, SpeakerPart
 
 Json = dict[str, Any]

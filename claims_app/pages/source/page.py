@@ -3,11 +3,11 @@
 from typing import Any, NamedTuple
 
 from actors_app.vocabulary import ActorKind
-from claims_app.pages import chain, languages
-from claims_app.pages.dates import Day, day, plain_day
-from claims_app.pages.passages import Passage, deep_link, passage
-from claims_app.pages.speakers import headline
-from claims_app.pages.words import Chip, label, status
+from claims_app.pages.parts import chain, languages
+from claims_app.pages.parts.dates import Day, day, plain_day
+from claims_app.pages.parts.passages import Passage, deep_link, passage
+from claims_app.pages.parts.speakers import headline
+from claims_app.pages.parts.words import Chip, label, status
 from claims_app.record.reading import Passages
 from claims_app.vocabulary import AnchorState, DerivationKind, Reliability, SourceKind
 

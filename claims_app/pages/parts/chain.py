@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from claims_app.pages.words import label
+from claims_app.pages.parts.words import label
 from claims_app.vocabulary import HopRelation, OccasionKind, QuoteKind, SourceKind
 
 Json = dict[str, Any]
