@@ -100,10 +100,11 @@ def wait_for(server: subprocess.Popen, port: int) -> None:
             return
 
 
-def get(port: int, path: str) -> tuple[HTTPResponse, bytes]:
+def get(port: int, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
     connection = HTTPConnection("127.0.0.1", port, timeout=30)
     try:
-        connection.request("GET", path)
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request("GET", path, headers=named)
         response = connection.getresponse()
         return response, response.read()
     finally:

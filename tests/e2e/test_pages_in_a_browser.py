@@ -1,10 +1,8 @@
 """The reader's pages in a real browser: accessible, quiet, self-contained, never too wide."""
 
 import json
-from contextlib import contextmanager
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 
 from actors_app.aliases import RECORD
@@ -15,6 +13,7 @@ from claims_app.record.aggregates import Kind
 from claims_app.record.models import Document
 from tests.crowd import ANSWER, CLAIM
 from tests.e2e.browser import PAGES
+from tests.e2e.watching import inaccessible, visit, watched
 
 pytestmark = [
     pytest.mark.e2e,
@@ -23,59 +22,12 @@ pytestmark = [
 
 GONE = "commentators-russia-supports-one-group-against-another"
 LONG = "</p><script>document.title='ran'</script>\u202e" + "Donau" * 1000
-EXPECTED_ERRORS = ("404 (Not Found)", "400 (Bad Request)", "410 (Gone)")
-WATCH = """
-window.violations = [];
-document.addEventListener("securitypolicyviolation", event => {
-    window.violations.push(event.violatedDirective);
-});
-"""
-TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @pytest.fixture
 def site(released_seed, live_server, browser):
     """The running site. Asking for the browser here closes its pages before the databases."""
     return live_server.url
-
-
-@contextmanager
-def watched(browser, **options):
-    """A page, and the list of everything on it that should not be."""
-    context = browser.new_context(**options)
-    page, found = context.new_page(), []
-    page.add_init_script(WATCH)
-    page.on("pageerror", lambda error: found.append(f"error: {error}"))
-    page.on("console", lambda said: found.append(said.text) if is_bad(said) else None)
-    try:
-        yield page, found
-    finally:
-        context.close()
-
-
-def is_bad(message):
-    expected = message.text.endswith(EXPECTED_ERRORS) or any(
-        words in message.text for words in EXPECTED_ERRORS
-    )
-    return message.type in {"error", "warning"} and not expected
-
-
-def visit(page, found, site, path):
-    """Go there; note off-origin requests, broken policy and overflow."""
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(site + path)
-    found += [f"{path} asks {url}" for url in asked if not url.startswith(site)]
-    found += [f"{path} violates {rule}" for rule in page.evaluate("window.violations")]
-    wide = page.evaluate(TOO_WIDE)
-    found += [f"{path} is {wide} px too wide"] if wide > 0 else []
-
-
-def inaccessible(page):
-    """What axe finds, as rule and element."""
-    violations = Axe().run(page, options=RULES).response["violations"]
-    return [f"{v['id']}: {n['html'][:160]}" for v in violations for n in v["nodes"]]
 
 
 def retract_a_claim():

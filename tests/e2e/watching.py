@@ -1,0 +1,59 @@
+"""A page in the browser that is watched: what it asks for, breaks, refuses, and how wide it is."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+EXPECTED_ERRORS = ("404 (Not Found)", "400 (Bad Request)", "410 (Gone)")
+WATCH = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", event => {
+    window.violations.push(event.violatedDirective);
+});
+"""
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@contextmanager
+def watched(browser: Browser, **options: Any) -> Iterator[tuple[Page, list[str]]]:
+    """A page, and the list of everything on it that should not be."""
+    context = browser.new_context(**options)
+    page, found = context.new_page(), list[str]()
+    page.add_init_script(WATCH)
+    page.on("pageerror", lambda error: found.append(f"error: {error}"))
+    page.on("console", lambda said: found.append(said.text) if is_bad(said) else None)
+    try:
+        yield page, found
+    finally:
+        context.close()
+
+
+def is_bad(message: ConsoleMessage) -> bool:
+    expected = any(words in message.text for words in EXPECTED_ERRORS)
+    return message.type in {"error", "warning"} and not expected
+
+
+def visit(page: Page, found: list[str], site: str, path: str) -> None:
+    """Go there; note off-origin requests, broken policy and overflow."""
+    asked: list[str] = []
+
+    def note(request: Any) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
+    page.goto(site + path)
+    page.remove_listener("request", note)
+    found += [f"{path} asks {url}" for url in asked if not url.startswith(site)]
+    found += [f"{path} violates {rule}" for rule in page.evaluate("window.violations")]
+    wide = page.evaluate(TOO_WIDE)
+    found += [f"{path} is {wide} px too wide"] if wide > 0 else []
+
+
+def inaccessible(page: Page) -> list[str]:
+    """What axe finds, as rule and element."""
+    violations = Axe().run(page, options=RULES).response["violations"]
+    return [f"{v['id']}: {n['html'][:160]}" for v in violations for n in v["nodes"]]
