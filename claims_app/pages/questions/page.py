@@ -5,12 +5,15 @@ Every snippet for curl and Python is run by a test against a served seed record.
 
 from typing import NamedTuple
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 
 class Question(NamedTuple):
     """A question, what is worth knowing about its answer, and how to ask it."""
 
-    asks: str
-    note: str
+    asks: str | Promise
+    note: str | Promise
     curl: str
     python: str
     r: str
@@ -18,14 +21,23 @@ class Question(NamedTuple):
 
 def ten(site: str) -> list[Question]:
     """The questions, with the addresses of this site."""
-    return [Question(*(text.replace("SITE", site) for text in question)) for question in TEN]
+    return [
+        question._replace(
+            curl=question.curl.replace("SITE", site),
+            python=question.python.replace("SITE", site),
+            r=question.r.replace("SITE", site),
+        )
+        for question in TEN
+    ]
 
 
 TEN = (
     Question(
-        "What has Russia said about Islamic State?",
-        "A speaker is named by the address of its page or by any name it has, in any script: "
-        "Russia, Россия and Moscow are one. Claims made jointly are found under each speaker.",
+        _("What has Russia said about Islamic State?"),
+        _(
+            "A speaker is named by the address of its page or by any name it has, in any script: "
+            "Russia, Россия and Moscow are one. Claims made jointly are found under each speaker."
+        ),
         'curl -s "SITE/api/v1/claims/?speaker=Russia&q=Islamic+State&fields=text,asserted.on"',
         """\
 import pandas as pd
@@ -37,9 +49,11 @@ claims <- read.csv("SITE/api/v1/claims.csv?speaker=Russia&q=Islamic+State")
 claims[, c("asserted_on", "text")]""",
     ),
     Question(
-        "Who answered, how, and after how long?",
-        "An answer is a relation from the answering claim (subject) to the claim it answers "
-        "(target). Days are given where both were said on a known day.",
+        _("Who answered, how, and after how long?"),
+        _(
+            "An answer is a relation from the answering claim (subject) to the claim it answers "
+            "(target). Days are given where both were said on a known day."
+        ),
         'curl -s "SITE/api/v1/relations/?speaker=russia&is_against=true&full=on'
         '&fields=kind,aspect,latency_days,subject.text,target.text"',
         """\
@@ -55,9 +69,11 @@ answers <- read.csv("SITE/api/v1/relations.csv?speaker=russia&is_against=true")
 answers[, c("subject_speakers_name", "kind", "aspect")]""",
     ),
     Question(
-        "How many fighters, according to whom?",
-        "A figure keeps the printed words beside the numbers. Words without a number have none; "
-        "“at least” has no upper end. quantity_overlaps=5000..15000 finds figures by size.",
+        _("How many fighters, according to whom?"),
+        _(
+            "A figure keeps the printed words beside the numbers. Words without a number have none; "
+            "“at least” has no upper end. quantity_overlaps=5000..15000 finds figures by size."
+        ),
         'curl -s "SITE/api/v1/quantities/?measure=fighters'
         '&fields=as_printed,comparator,low,best,high,counted_category,claim.speakers.name"',
         """\
@@ -70,9 +86,11 @@ figures <- read.csv("SITE/api/v1/quantities.csv?measure=fighters")
 figures[, c("claim_speakers_name", "as_printed", "low", "best", "high")]""",
     ),
     Question(
-        "What do we have only second-hand, and unanswered?",
-        "Unanswered means that no answer is on this record, not that none exists. chain_depth "
-        "counts the links between us and the speaker.",
+        _("What do we have only second-hand, and unanswered?"),
+        _(
+            "Unanswered means that no answer is on this record, not that none exists. chain_depth "
+            "counts the links between us and the speaker."
+        ),
         'curl -s "SITE/api/v1/claims/?unanswered=true&primary_captured=false&chain_depth__gte=2'
         '&count=on&fields=slug,counters.chain_depth"',
         """\
@@ -85,9 +103,11 @@ claims <- read.csv("SITE/api/v1/claims.csv?unanswered=true&primary_captured=fals
 table(claims$counters_chain_depth)""",
     ),
     Question(
-        "How do outlets attribute: in quotation marks, or in their own words?",
-        "Reports are the passages themselves, with the verb of attribution (cue) and the stance "
-        "of the outlet.",
+        _("How do outlets attribute: in quotation marks, or in their own words?"),
+        _(
+            "Reports are the passages themselves, with the verb of attribution (cue) and the stance "
+            "of the outlet."
+        ),
         'curl -s "SITE/api/v1/reports/?facets=publisher,quote_kind,outlet_stance&limit=1'
         '&fields=exact,cue,quote_kind"',
         """\
@@ -100,9 +120,11 @@ reports <- read.csv("SITE/api/v1/reports.csv")
 table(reports$source_publisher_name, reports$quote_kind)""",
     ),
     Question(
-        "Where does a phrase stand, whoever said it?",
-        "Words must all occur; “quoted words” stand side by side; -word must not occur. Names mean "
-        "all names of the same speaker: ISIS finds Islamic State.",
+        _("Where does a phrase stand, whoever said it?"),
+        _(
+            "Words must all occur; “quoted words” stand side by side; -word must not occur. Names mean "
+            "all names of the same speaker: ISIS finds Islamic State."
+        ),
         'curl -s --get "SITE/api/v1/reports/" --data-urlencode \'q="Islamic State" -Taliban\' '
         '--data "fields=exact,source.title"',
         """\
@@ -118,9 +140,11 @@ passages <- read.csv(paste0("SITE/api/v1/reports.csv?q=", query))
 passages[, c("source_title", "exact")]""",
     ),
     Question(
-        "Who answers whom?",
-        "Counts describe this collection, not the world; its coverage is printed with them. "
-        "Nobody gets a score.",
+        _("Who answers whom?"),
+        _(
+            "Counts describe this collection, not the world; its coverage is printed with them. "
+            "Nobody gets a score."
+        ),
         'curl -s "SITE/api/v1/relations.csv?is_against=true'
         '&fields=subject.speakers.name,target.speakers.name,kind"',
         """\
@@ -133,9 +157,11 @@ answers <- read.csv("SITE/api/v1/relations.csv?is_against=true")
 table(answers$subject_speakers_name, answers$target_speakers_name)""",
     ),
     Question(
-        "What hangs together around one claim?",
-        "The graph of claims and answers, to a depth of up to 6; GraphML opens in networkx, Gephi "
-        "and igraph.",
+        _("What hangs together around one claim?"),
+        _(
+            "The graph of claims and answers, to a depth of up to 6; GraphML opens in networkx, Gephi "
+            "and igraph."
+        ),
         'curl -s "SITE/api/v1/graph/?claim=russia-about-10000-is-militants&depth=2"',
         """\
 import networkx as nx
@@ -152,9 +178,11 @@ graph <- read_graph(
 summary(graph)""",
     ),
     Question(
-        "What did this record say on the day I cited it?",
-        "known_at answers from the ledger, for single things, lists and exports. Every version "
-        "also has an address of its own, with its hash.",
+        _("What did this record say on the day I cited it?"),
+        _(
+            "known_at answers from the ledger, for single things, lists and exports. Every version "
+            "also has an address of its own, with its hash."
+        ),
         'curl -s "SITE/api/v1/claims/?known_at=$(date -u +%F)&count=on&limit=1&fields=slug,sha256"',
         """\
 import json
@@ -170,9 +198,11 @@ then <- fromJSON("SITE/api/v1/claims/?count=on&limit=1&known_at=2100-01-01")
 then$count""",
     ),
     Question(
-        "How do I take everything home, and cite it?",
-        "An export is read at one moment. Its headers name the line of the ledger it was read "
-        "after, the licence of the data, and how to cite it.",
+        _("How do I take everything home, and cite it?"),
+        _(
+            "An export is read at one moment. Its headers name the line of the ledger it was read "
+            "after, the licence of the data, and how to cite it."
+        ),
         'curl -s -D - -o /dev/null "SITE/api/v1/export/claims.csv" | grep -iE "^(dataset|cite)"',
         """\
 from urllib.request import urlopen
