@@ -1,4 +1,4 @@
-"""Every word of ours on a reader's page can be translated, and every way leads on in its language."""
+"""Every word of ours on a page can be translated, and every way leads on in its language."""
 
 import re
 from html.parser import HTMLParser
@@ -17,10 +17,11 @@ FILES = sorted(
 )
 SPOKEN = {"aria-label", "placeholder", "title", "alt", "data-label"}
 # Names of our own and of formats, and what programs read.
-NAMES = set(
-    "Gain say Gainsay sha256 sha JSON CSV API APA Chicago BibTeX RIS CSL LD Atom GraphML DOT Lines"
-    " OpenAPI Python curl pandas iframe oEmbed SHA OPML HTML XML https http".split()
-)
+NAMES = {
+    *("Gain", "say", "Gainsay", "API", "APA", "Chicago", "BibTeX", "RIS", "CSL", "LD", "Atom"),
+    *("JSON", "CSV", "Lines", "GraphML", "DOT", "HTML", "XML", "OpenAPI", "oEmbed", "OPML"),
+    *("sha256", "sha", "SHA", "Python", "curl", "https", "http", "iframe"),
+}
 HOLE = "\ue000"
 WORD = re.compile(r"[^\W\d_]{2,}")
 

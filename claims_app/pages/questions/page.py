@@ -71,8 +71,8 @@ answers[, c("subject_speakers_name", "kind", "aspect")]""",
     Question(
         _("How many fighters, according to whom?"),
         _(
-            "A figure keeps the printed words beside the numbers. Words without a number have none; "
-            "“at least” has no upper end. quantity_overlaps=5000..15000 finds figures by size."
+            "A figure keeps the printed words beside the numbers. Words without a number have "
+            "none; “at least” has no upper end. quantity_overlaps=5000..15000 finds figures by size."
         ),
         'curl -s "SITE/api/v1/quantities/?measure=fighters'
         '&fields=as_printed,comparator,low,best,high,counted_category,claim.speakers.name"',
@@ -105,8 +105,8 @@ table(claims$counters_chain_depth)""",
     Question(
         _("How do outlets attribute: in quotation marks, or in their own words?"),
         _(
-            "Reports are the passages themselves, with the verb of attribution (cue) and the stance "
-            "of the outlet."
+            "Reports are the passages themselves, with the verb of attribution (cue) and the "
+            "stance of the outlet."
         ),
         'curl -s "SITE/api/v1/reports/?facets=publisher,quote_kind,outlet_stance&limit=1'
         '&fields=exact,cue,quote_kind"',
@@ -122,8 +122,8 @@ table(reports$source_publisher_name, reports$quote_kind)""",
     Question(
         _("Where does a phrase stand, whoever said it?"),
         _(
-            "Words must all occur; “quoted words” stand side by side; -word must not occur. Names mean "
-            "all names of the same speaker: ISIS finds Islamic State."
+            "Words must all occur; “quoted words” stand side by side; -word must not occur. Names "
+            "mean all names of the same speaker: ISIS finds Islamic State."
         ),
         'curl -s --get "SITE/api/v1/reports/" --data-urlencode \'q="Islamic State" -Taliban\' '
         '--data "fields=exact,source.title"',
@@ -159,8 +159,8 @@ table(answers$subject_speakers_name, answers$target_speakers_name)""",
     Question(
         _("What hangs together around one claim?"),
         _(
-            "The graph of claims and answers, to a depth of up to 6; GraphML opens in networkx, Gephi "
-            "and igraph."
+            "The graph of claims and answers, to a depth of up to 6; GraphML opens in networkx, "
+            "Gephi and igraph."
         ),
         'curl -s "SITE/api/v1/graph/?claim=russia-about-10000-is-militants&depth=2"',
         """\
