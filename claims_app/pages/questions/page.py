@@ -72,7 +72,8 @@ answers[, c("subject_speakers_name", "kind", "aspect")]""",
         _("How many fighters, according to whom?"),
         _(
             "A figure keeps the printed words beside the numbers. Words without a number have "
-            "none; “at least” has no upper end. quantity_overlaps=5000..15000 finds figures by size."
+            "none; “at least” has no upper end. quantity_overlaps=5000..15000 finds figures by "
+            "size."
         ),
         'curl -s "SITE/api/v1/quantities/?measure=fighters'
         '&fields=as_printed,comparator,low,best,high,counted_category,claim.speakers.name"',
