@@ -9,6 +9,7 @@ from claims_app.pages.claim.views import claim
 from claims_app.pages.home.views import home
 from claims_app.pages.issue.views import issue
 from claims_app.pages.lists import views as lists
+from claims_app.pages.opensearch import opensearch
 from claims_app.pages.parts.tongues import FURTHER
 from claims_app.pages.questions.views import questions
 from claims_app.pages.source.views import source
@@ -29,5 +30,6 @@ PAGES = [
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     *PAGES,
+    path("opensearch.xml", opensearch, name="opensearch"),
     *(path(f"{code}/", include((PAGES, code)), {"language": code}) for code in FURTHER),
 ]
