@@ -281,7 +281,8 @@ def test_psycopg_3_is_not_locked():
 
 def test_every_vendored_file_is_the_one_that_was_noted():
     noted = re.findall(r"^\| `(\S+)` .*`([0-9a-f]{64})` \|$", vendored(), re.MULTILINE)
-    there = {str(font.relative_to(STATIC)) for font in STATIC.rglob("*.woff2")}
+    files = [*STATIC.rglob("*.woff2"), *(STATIC / "vendor").rglob("*.js")]
+    there = {str(file.relative_to(STATIC)) for file in files}
     assert {path for path, _ in noted} == there
     for path, sha256 in noted:
         assert hashlib.sha256((STATIC / path).read_bytes()).hexdigest() == sha256, path

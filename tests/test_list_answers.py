@@ -4,7 +4,7 @@ import pytest
 from django.db import connections
 
 from actors_app.aliases import RECORD
-from claims_app.api import cursors
+from claims_app.filters import cursors
 from claims_app.record.addresses import RESOURCES, api_url
 from claims_app.record.models import Document
 from tests import published

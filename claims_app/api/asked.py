@@ -6,12 +6,11 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from claims_app.api import cursors
 from claims_app.api.door import KNOWN_AT
 from claims_app.api.parameters import Parameter, flag, number, one_of, read_options, single_values
 from claims_app.api.problems import BadParameter
 from claims_app.api.shaping import SHAPING, Shaping
-from claims_app.filters import FilterSet, used
+from claims_app.filters import FilterSet, cursors, used
 from claims_app.record.listing import (
     CAPPED_AT,
     CARD,

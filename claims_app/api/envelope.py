@@ -6,10 +6,9 @@ from urllib.parse import urlencode
 import orjson
 from django.http import HttpRequest, HttpResponse
 
-from claims_app.api import cursors
 from claims_app.api.asked import Asked
 from claims_app.api.door import etag_of, text
-from claims_app.filters import facets
+from claims_app.filters import cursors, facets
 from claims_app.record.listing import CAPPED_AT, Page
 
 CURSORS = ("after", "before")

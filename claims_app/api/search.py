@@ -7,13 +7,13 @@ import orjson
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from claims_app.api import cursors
 from claims_app.api.asked import a_cursor
 from claims_app.api.door import KNOWN_AT, FastView, etag_of, is_known, not_modified, text
 from claims_app.api.parameters import number, one_of, read_parameters
 from claims_app.api.parameters import text as some_words
 from claims_app.api.problems import BadParameter
 from claims_app.api.schemas.found import FoundPage
+from claims_app.filters import cursors
 from claims_app.record import ledger, searching
 from claims_app.record.aggregates import LABELS, Kind
 from claims_app.record.excerpts import Excerpt, excerpts

@@ -21,6 +21,7 @@ from claims_app.record.answering import Answers
 from claims_app.record.finding import Search
 from claims_app.record.listing import Listing, Query, everything
 from claims_app.record.models import Document
+from claims_app.search.question import Question
 
 DOCUMENT = "document"
 
@@ -90,10 +91,15 @@ class FilterSet(django_filters.FilterSet):
 
     @classmethod
     def listing(cls, values: dict[str, Any]) -> Listing:
-        """The list of what meets all that was asked. Raises BadFilter."""
+        """The list of what meets all that was asked. Raises BadFilter.
+
+        The full-text question is read here, unless it was read before.
+        """
         narrowing = {name: value for name, value in values.items() if name != "q"}
         if "q" in values:
-            return cls._searched(values["q"], narrowing)
+            asked = values["q"]
+            question = asked if isinstance(asked, Question) else question_read(asked)
+            return cls._searched(question, narrowing)
         return cls._listed(narrowing)
 
     @classmethod
@@ -117,12 +123,7 @@ class FilterSet(django_filters.FilterSet):
         )
 
     @classmethod
-    def _searched(cls, text: str, values: dict[str, Any]) -> Listing:
-        try:
-            question = searching.read(text)
-        except searching.BadQuestion as problem:
-            raise BadFilter(f"q: {problem}") from None
-
+    def _searched(cls, question: Question, values: dict[str, Any]) -> Listing:
         def build() -> Query:
             found = searching.matching(question, cls.kind)
             return narrow(found) if values else found
@@ -169,6 +170,14 @@ class FilterSet(django_filters.FilterSet):
             asked = cls.base_filters[name]
             conditions[asked.about] &= asked.condition(value)
         return conditions
+
+
+def question_read(text: str) -> Question:
+    """What a full-text question asks for. Raises BadFilter."""
+    try:
+        return searching.read(text)
+    except searching.BadQuestion as problem:
+        raise BadFilter(f"q: {problem}") from None
 
 
 def used(given: Mapping[str, str], filters: Iterable[str]) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """What every reader's page has in common: reading only, known parameters, moved and gone things.
 
 A page is answered from what is kept for this state of the record, else made; whoever has it
-already is told so before anything else is asked.
+already is told so before anything else is asked. A page that costs more than to be looked up is
+counted first, whether it is kept or not: who asks must not learn what others asked.
 """
 
 import logging
@@ -18,6 +19,9 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from claims_app.access import allowances
+from claims_app.access.allowances import UNCOUNTED, Verdict
+from claims_app.filters import BadFilter
 from claims_app.pages import errors, kept
 from claims_app.pages.parts.tongues import localised
 from claims_app.record import ledger, lists, reading
@@ -26,6 +30,8 @@ from claims_app.record.models import Document
 
 # Corrections must show at once, so every answer is checked again; that costs next to nothing.
 CACHE_CONTROL = "public, no-cache"
+# To turn the pages of a plain list is not counted.
+PLACES = {"after", "before"}
 View = Callable[..., HttpResponse]
 logger = logging.getLogger(__name__)
 
@@ -38,8 +44,11 @@ class Elsewhere(Exception):
         self.response = response
 
 
-def page(*parameters: str) -> Callable[[View], View]:
-    """A page for readers that takes these query parameters and no others."""
+def page(*parameters: str, cost: int = 0) -> Callable[[View], View]:
+    """A page for readers that takes these query parameters and no others.
+
+    `cost`: for how many requests of a visitor's allowance it counts when anything is asked of it.
+    """
 
     def decorate(view: View) -> View:
         @require_safe
@@ -51,19 +60,40 @@ def page(*parameters: str) -> Callable[[View], View]:
                 for name, values in request.GET.lists():
                     if name not in parameters or len(values) > 1:
                         return errors.bad_parameter(request, name, parameters)
-                try:
-                    return _answer(request, lambda: view(request, *args, **kwargs))
-                except Elsewhere as found:
-                    return found.response
-                except lists.BadCursor:
-                    return errors.bad_parameter(request, "after", parameters)
-                except (OperationalError, InterfaceError) as problem:
-                    logger.error("The record cannot be read.", exc_info=problem)
-                    return errors.unavailable(request)
+                verdict = _counted(request, cost)
+                if not verdict.is_allowed:
+                    return errors.too_many_requests(request, verdict)
+                response = _guarded(request, lambda: view(request, *args, **kwargs), parameters)
+                for field, value in verdict.headers().items():
+                    response.headers[field] = value
+                return response
 
         return answer
 
     return decorate
+
+
+def _counted(request: HttpRequest, cost: int) -> Verdict:
+    """Take what this request costs from the allowance of its sender."""
+    asks = request.GET.keys() - PLACES
+    return allowances.of_visitor(request.META, cost) if cost and asks else UNCOUNTED
+
+
+def _guarded(
+    request: HttpRequest, make: Callable[[], HttpResponse], parameters: tuple[str, ...]
+) -> HttpResponse:
+    """The answer, or the page that says why there is none."""
+    try:
+        return _answer(request, make)
+    except Elsewhere as found:
+        return found.response
+    except BadFilter as problem:
+        return errors.bad_filter(request, str(problem))
+    except lists.BadCursor:
+        return errors.bad_parameter(request, "after", parameters)
+    except (OperationalError, InterfaceError) as problem:
+        logger.error("The record cannot be read.", exc_info=problem)
+        return errors.unavailable(request)
 
 
 def _answer(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:

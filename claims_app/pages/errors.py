@@ -1,12 +1,15 @@
 """Pages for what is not there, not there any more, not understood, or broken."""
 
+from difflib import get_close_matches
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import override
 
+from claims_app.access.allowances import Verdict
 from claims_app.pages.parts import tongues
 from claims_app.pages.parts.dates import moment_day
 from claims_app.pages.parts.words import label
@@ -14,6 +17,7 @@ from claims_app.record.aggregates import Kind
 from claims_app.vocabulary import Action
 
 LONGEST_NAME = 80
+LONGEST_ADDRESS = 2000
 RETRY_AFTER = 10  # seconds
 
 
@@ -30,9 +34,28 @@ def bad_parameter(request: HttpRequest, name: str, known: tuple[str, ...]) -> Ht
         "is_known": name in known,
         "is_repeated": len(values) > 1,
         "known": known,
+        "nearest": get_close_matches(name[:LONGEST_NAME], known, n=1) if name not in known else [],
         "plain": request.path,
     }
     return _page(request, "400.html", HTTPStatus.BAD_REQUEST, **context)
+
+
+def bad_filter(request: HttpRequest, sentence: str) -> HttpResponse:
+    """A filter that cannot be put, in the API's own sentence: the parameter, then what is wrong."""
+    name, _, wrong = sentence.partition(": ")
+    rest = urlencode([(n, v) for n, v in request.GET.items() if n != name])
+    without = f"{request.path}?{rest}" if rest and len(rest) < LONGEST_ADDRESS else request.path
+    context = {"name": name, "sentence": wrong, "without": without}
+    return _page(request, "search/refused.html", HTTPStatus.BAD_REQUEST, **context)
+
+
+def too_many_requests(request: HttpRequest, verdict: Verdict) -> HttpResponse:
+    """Searches and filtered lists cost more than pages, and this visitor's are used up."""
+    response = _page(request, "429.html", HTTPStatus.TOO_MANY_REQUESTS, verdict=verdict)
+    for field, value in verdict.headers().items():
+        response.headers[field] = value
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -12,12 +12,14 @@ from claims_app.pages.lists import views as lists
 from claims_app.pages.opensearch import opensearch
 from claims_app.pages.parts.tongues import FURTHER
 from claims_app.pages.questions.views import questions
+from claims_app.pages.search.views import search
 from claims_app.pages.source.views import source
 from claims_app.pages.speaker.views import speaker
 
 app_name = "pages"
 PAGES = [
     path("", home, name="home"),
+    path("search/", search, name="search"),
     path("issues/", lists.issues, name="issues"),
     path("issues/<slug:slug>/", issue, name="issue"),
     path("claims/", lists.claims, name="claims"),

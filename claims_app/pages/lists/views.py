@@ -3,34 +3,47 @@
 from django.http import HttpRequest, HttpResponse
 
 from claims_app.pages.door import page, shown
-from claims_app.pages.lists import page as lists
-from claims_app.record import reading
+from claims_app.pages.lists import asked
+from claims_app.pages.lists.asked import PLACES, parameters
+from claims_app.pages.lists.page import listed
+from claims_app.pages.lists.tidy import tidied
 from claims_app.record.aggregates import Kind
 
+# For how many requests a narrowed list counts: besides its page it is counted in several ways.
+COST = 3
+ISSUES, CLAIMS, SPEAKERS, SOURCES = map(
+    parameters, (Kind.ISSUE, Kind.CLAIM, Kind.ACTOR, Kind.SOURCE)
+)
 
-@page("after")
+
+@tidied(*ISSUES)
+@page(*ISSUES, *PLACES, cost=COST)
 def issues(request: HttpRequest) -> HttpResponse:
     """Every question."""
-    context = lists.issues(reading.cards(Kind.ISSUE, request.GET.get("after")))
-    return shown(request, "claims/issues.html", "issues", context)
+    return _list(request, Kind.ISSUE, "claims/issues.html", "issues")
 
 
-@page("after")
+@tidied(*CLAIMS)
+@page(*CLAIMS, *PLACES, cost=COST)
 def claims(request: HttpRequest) -> HttpResponse:
     """Every claim, newest first."""
-    context = lists.claims(reading.cards(Kind.CLAIM, request.GET.get("after")))
-    return shown(request, "claims/claims.html", "claims", context)
+    return _list(request, Kind.CLAIM, "claims/claims.html", "claims")
 
 
-@page("after")
+@tidied(*SPEAKERS)
+@page(*SPEAKERS, *PLACES, cost=COST)
 def speakers(request: HttpRequest) -> HttpResponse:
     """All who speak, report or are spoken about."""
-    context = lists.speakers(reading.cards(Kind.ACTOR, request.GET.get("after")))
-    return shown(request, "actors/speakers.html", "speakers", context)
+    return _list(request, Kind.ACTOR, "actors/speakers.html", "speakers")
 
 
-@page("after")
+@tidied(*SOURCES)
+@page(*SOURCES, *PLACES, cost=COST)
 def sources(request: HttpRequest) -> HttpResponse:
     """Every source, in hand or known only through others."""
-    context = lists.sources(reading.cards(Kind.SOURCE, request.GET.get("after")))
-    return shown(request, "claims/sources.html", "sources", context)
+    return _list(request, Kind.SOURCE, "claims/sources.html", "sources")
+
+
+def _list(request: HttpRequest, kind: str, template: str, section: str) -> HttpResponse:
+    question = asked.read(kind, request.GET.dict())
+    return shown(request, template, section, listed(question, request.path))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.core.signing import BadSignature, Signer
 
-from claims_app.api.problems import BadParameter
+from claims_app.filters.sets import BadFilter
 from claims_app.record.listing import Place
 
 # A cursor of an older shape is refused rather than misread.
@@ -26,15 +26,15 @@ def written(place: Place, of: str) -> str:
 
 
 def read(parameter: str, text: str, of: str) -> Place:
-    """The place a cursor names. Raises BadParameter for any that this list did not give out."""
+    """The place a cursor names. Raises BadFilter for any that this list did not give out."""
     try:
         form, list_of, rank, sort_key, key = _signer.unsign(text).split(".")
     except (BadSignature, ValueError):
-        raise BadParameter(
+        raise BadFilter(
             f"{parameter}: not a cursor that this list gave out. Follow “next” or “previous”."
         ) from None
     if (form, list_of) != (str(FORMAT), of):
-        raise BadParameter(
+        raise BadFilter(
             f"{parameter}: this cursor is from another list. Start again without it, and keep the "
             "filters the same from page to page."
         )
