@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from claims_app.pages.claim.views import claim
 from claims_app.pages.home.views import home
 from claims_app.pages.issue.views import issue
+from claims_app.pages.ledger import views as ledger
 from claims_app.pages.lists import views as lists
 from claims_app.pages.parts.tongues import FURTHER
 from claims_app.pages.questions.views import questions
@@ -25,6 +26,9 @@ PAGES = [
     path("speakers/<slug:slug>/", speaker, name="speaker"),
     path("sources/", lists.sources, name="sources"),
     path("sources/<slug:slug>/", source, name="source"),
+    path("ledger/", ledger.listed, name="ledger"),
+    path("ledger/verify/", ledger.verify, name="verify"),
+    path("ledger/<int:sequence>/", ledger.line, name="line"),
     path("api/first-ten-questions/", questions, name="questions"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
