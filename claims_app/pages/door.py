@@ -96,11 +96,15 @@ def found(request: HttpRequest, kind: str, slug: str) -> Document:
         if document is None:
             raise Http404
         if not document.is_gone:
-            url = localised(page_url(kind, document.slug) or "/")
-            raise Elsewhere(HttpResponsePermanentRedirect(url))
+            raise Elsewhere(moved(page_url(kind, document.slug) or "/"))
     if document.is_gone:
         raise Elsewhere(errors.gone(request, reading.content(document)))
     return document
+
+
+def moved(path: str) -> HttpResponsePermanentRedirect:
+    """To where a thing stands now, in the language that is spoken."""
+    return HttpResponsePermanentRedirect(localised(path))
 
 
 def shown(

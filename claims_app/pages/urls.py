@@ -14,6 +14,8 @@ from claims_app.pages.parts.tongues import FURTHER
 from claims_app.pages.questions.views import questions
 from claims_app.pages.source.views import source
 from claims_app.pages.speaker.views import speaker
+from claims_app.pages.version import views as versions
+from claims_app.record.addresses import PAGES as OF_KINDS
 
 app_name = "pages"
 PAGES = [
@@ -26,6 +28,15 @@ PAGES = [
     path("speakers/<slug:slug>/", speaker, name="speaker"),
     path("sources/", lists.sources, name="sources"),
     path("sources/<slug:slug>/", source, name="source"),
+    *(
+        path(f"{pages}/<slug:slug>/versions/{address}", view, {"kind": kind}, name=f"{kind}-{name}")
+        for kind, pages in OF_KINDS.items()
+        for address, view, name in (
+            ("", versions.listed, "versions"),
+            ("<int:number>/", versions.version, "version"),
+            ("<int:first>..<int:second>/", versions.difference, "difference"),
+        )
+    ),
     path("ledger/", ledger.listed, name="ledger"),
     path("ledger/verify/", ledger.verify, name="verify"),
     path("ledger/<int:sequence>/", ledger.line, name="line"),

@@ -59,6 +59,15 @@ def beside(sequence: int) -> tuple[Publication | None, Publication | None]:
     return found.get(sequence - 1), found.get(sequence + 1)
 
 
+def versions(thing: Document, before: int | None = None) -> Page:
+    """The versions of a thing, the newest first, from one number down."""
+    about = _lines().filter(kind=thing.kind, object_id=thing.pk)
+    older = about if before is None else about.filter(version__lt=before)
+    found = list(older.order_by("-version")[: AT_ONCE + 1])
+    more = len(found) > AT_ONCE
+    return Page(found[:AT_ONCE], found[AT_ONCE - 1].version if more else None)
+
+
 def with_hash(digits: str) -> list[Found]:
     """The lines whose own hash, or whose commitment, begins with these hexadecimal digits."""
     return [

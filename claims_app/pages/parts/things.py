@@ -6,10 +6,12 @@ from django.utils.translation import gettext as _
 
 from claims_app.pages.parts.speakers import headline
 from claims_app.pages.parts.words import label
-from claims_app.record.aggregates import Kind
+from claims_app.record.aggregates import Kind, Part
 from claims_app.vocabulary import RelationKind
 
 Json = dict[str, Any]
+# The member of a short document that is its name, whichever it has.
+NAMES = ("question", "name", "title", "exact", "measure")
 
 
 class Named(NamedTuple):
@@ -29,7 +31,8 @@ def named(kind: str, card: Json) -> Named:
     """A thing by its short document. One that was taken off the record has no name any more."""
     title, beside = _called(kind, card)
     page = card.get("page") or (card["subject"]["page"] if "subject" in card else "")
-    return Named(label(Kind, kind), title, page or "", card.get("url") or "", beside)
+    words = Part if kind in set(Part) else Kind
+    return Named(label(words, kind), title, page or "", card.get("url") or "", beside)
 
 
 def _called(kind: str, card: Json) -> tuple[str, str]:
@@ -46,4 +49,4 @@ def _called(kind: str, card: Json) -> tuple[str, str]:
         return _("%(assessor)s: %(rating)s") % said, headline(card["claim"]["text"])
     if "text" in card:
         return headline(card["text"]), ""
-    return next((card[key] for key in ("question", "name", "title") if card.get(key)), ""), ""
+    return next((card[key] for key in NAMES if card.get(key)), ""), ""
