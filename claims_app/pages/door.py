@@ -27,6 +27,7 @@ from claims_app.record.models import Document
 # Corrections must show at once, so every answer is checked again; that costs next to nothing.
 CACHE_CONTROL = "public, no-cache"
 View = Callable[..., HttpResponse]
+Refusal = Callable[[HttpRequest, str, tuple[str, ...]], HttpResponse]
 logger = logging.getLogger(__name__)
 
 
@@ -38,7 +39,7 @@ class Elsewhere(Exception):
         self.response = response
 
 
-def page(*parameters: str) -> Callable[[View], View]:
+def page(*parameters: str, refuse: Refusal = errors.bad_parameter) -> Callable[[View], View]:
     """A page for readers that takes these query parameters and no others."""
 
     def decorate(view: View) -> View:
@@ -50,7 +51,7 @@ def page(*parameters: str) -> Callable[[View], View]:
             with override(language or settings.LANGUAGE_CODE):
                 for name, values in request.GET.lists():
                     if name not in parameters or len(values) > 1:
-                        return errors.bad_parameter(request, name, parameters)
+                        return refuse(request, name, parameters)
                 try:
                     return _answer(request, lambda: view(request, *args, **kwargs))
                 except Elsewhere as found:
