@@ -46,6 +46,7 @@ SHARED_APPS = [
     "django_filters",
     "csp",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 DESK_APPS = [

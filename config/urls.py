@@ -19,6 +19,7 @@ if settings.HAS_PUBLIC:
     urlpatterns += [
         path("api/", swagger, name="swagger"),
         path("api/v1/", include("claims_app.api.urls")),
+        path("", include("claims_app.feeds.urls")),
         path("", include("claims_app.pages.urls")),
     ]
     handler400 = "config.errors.bad_request"

@@ -33,6 +33,7 @@ CACHE_CONTROL = "public, no-cache"
 # To turn the pages of a plain list is not counted.
 PLACES = {"after", "before"}
 View = Callable[..., HttpResponse]
+Refusal = Callable[[HttpRequest, str, tuple[str, ...]], HttpResponse]
 logger = logging.getLogger(__name__)
 
 
@@ -44,10 +45,13 @@ class Elsewhere(Exception):
         self.response = response
 
 
-def page(*parameters: str, cost: int = 0) -> Callable[[View], View]:
+def page(
+    *parameters: str, cost: int = 0, refuse: Refusal = errors.bad_parameter
+) -> Callable[[View], View]:
     """A page for readers that takes these query parameters and no others.
 
     `cost`: for how many requests of a visitor's allowance it counts when anything is asked of it.
+    `refuse`: what answers a parameter that it does not take.
     """
 
     def decorate(view: View) -> View:
@@ -59,7 +63,7 @@ def page(*parameters: str, cost: int = 0) -> Callable[[View], View]:
             with override(language or settings.LANGUAGE_CODE):
                 for name, values in request.GET.lists():
                     if name not in parameters or len(values) > 1:
-                        return errors.bad_parameter(request, name, parameters)
+                        return refuse(request, name, parameters)
                 verdict = _counted(request, cost)
                 if not verdict.is_allowed:
                     return errors.too_many_requests(request, verdict)
@@ -126,11 +130,15 @@ def found(request: HttpRequest, kind: str, slug: str) -> Document:
         if document is None:
             raise Http404
         if not document.is_gone:
-            url = localised(page_url(kind, document.slug) or "/")
-            raise Elsewhere(HttpResponsePermanentRedirect(url))
+            raise Elsewhere(moved(page_url(kind, document.slug) or "/"))
     if document.is_gone:
         raise Elsewhere(errors.gone(request, reading.content(document)))
     return document
+
+
+def moved(path: str) -> HttpResponsePermanentRedirect:
+    """To where a thing stands now, in the language that is spoken."""
+    return HttpResponsePermanentRedirect(localised(path))
 
 
 def shown(

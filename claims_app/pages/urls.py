@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from claims_app.pages.claim.views import claim
 from claims_app.pages.home.views import home
 from claims_app.pages.issue.views import issue
+from claims_app.pages.ledger import views as ledger
 from claims_app.pages.lists import views as lists
 from claims_app.pages.opensearch import opensearch
 from claims_app.pages.parts.tongues import FURTHER
@@ -15,6 +16,8 @@ from claims_app.pages.questions.views import questions
 from claims_app.pages.search.views import search
 from claims_app.pages.source.views import source
 from claims_app.pages.speaker.views import speaker
+from claims_app.pages.version import views as versions
+from claims_app.record.addresses import PAGES as OF_KINDS
 
 app_name = "pages"
 PAGES = [
@@ -28,6 +31,18 @@ PAGES = [
     path("speakers/<slug:slug>/", speaker, name="speaker"),
     path("sources/", lists.sources, name="sources"),
     path("sources/<slug:slug>/", source, name="source"),
+    *(
+        path(f"{pages}/<slug:slug>/versions/{address}", view, {"kind": kind}, name=f"{kind}-{name}")
+        for kind, pages in OF_KINDS.items()
+        for address, view, name in (
+            ("", versions.listed, "versions"),
+            ("<int:number>/", versions.version, "version"),
+            ("<int:first>..<int:second>/", versions.difference, "difference"),
+        )
+    ),
+    path("ledger/", ledger.listed, name="ledger"),
+    path("ledger/verify/", ledger.verify, name="verify"),
+    path("ledger/<int:sequence>/", ledger.line, name="line"),
     path("api/first-ten-questions/", questions, name="questions"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -103,9 +103,9 @@ def commitment_to(edition: Edition) -> str:
     )
 
 
-def hash_of(line: Publication) -> str:
-    """The hash of a line: the line before it, and every word of it that can never be erased."""
-    words = canonical(
+def words_of(line: Publication) -> str:
+    """Every word of a line that can never be erased, as it is hashed."""
+    return canonical(
         [
             line.sequence,
             line.kind,
@@ -116,7 +116,11 @@ def hash_of(line: Publication) -> str:
             moment(line.published_at),
         ]
     )
-    return sha256(line.previous_sha256, words)
+
+
+def hash_of(line: Publication) -> str:
+    """The hash of a line: of the hash of the line before it, and of its own words."""
+    return sha256(line.previous_sha256, words_of(line))
 
 
 def moment(at: dt.datetime) -> str:

@@ -68,7 +68,14 @@ class Publication(models.Model):
                 message="A hash is 64 hexadecimal digits.",
             ),
         ]
-        indexes = [models.Index("object_id", F("version").desc(), name="publication_by_object")]
+        indexes = [
+            models.Index("object_id", F("version").desc(), name="publication_by_object"),
+            # For those who look through the ledger, and for those who bring a hash.
+            models.Index(fields=["kind", "sequence"], name="publication_by_kind"),
+            models.Index(fields=["action", "sequence"], name="publication_by_action"),
+            models.Index(fields=["kind", "action", "sequence"], name="publication_by_both"),
+            models.Index(fields=["commitment"], name="publication_by_commitment"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.sequence}: {self.kind} {self.object_id} {self.action}"
