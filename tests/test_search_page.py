@@ -10,7 +10,6 @@ from claims_app.pages.lists.around import Around
 from claims_app.pages.lists.marked import pieces, whole
 from claims_app.record import searching
 from claims_app.record.aggregates import Kind
-from tests.crowd import crowd
 from tests.reader import reader, rewrite, words
 
 both = pytest.mark.django_db(databases=["default", "record"])
@@ -35,7 +34,7 @@ def found(response):
 
 
 def test_it_finds_what_the_api_finds_in_the_same_order(read, client):
-    for q in ("Taliban", "Russia Pakistan", '"Islamic State"', "Russia -Taliban", "Лавров"):
+    for q in ("Taliban", "Russia Pakistan", '"Islamic State"', "Russia -Taliban", "داعش"):
         told = client.get("/api/v1/search/", {"q": q, "kind": "claim"}).json()
         assert found(ask(read, q)) == [one["card"]["slug"] for one in told["results"]], q
 
@@ -64,7 +63,7 @@ def test_phrases_and_exclusions_are_kept(read):
 
 
 def test_it_says_how_near_an_answer_is(read):
-    said = words(ask(read, "Russia"))
+    said = words(ask(read, "militants"))
     first = said.index("In the sentence itself")
     assert first < said.index("Partly in what is quoted or described")
 
@@ -86,8 +85,9 @@ def test_other_kinds_stand_behind_tabs_with_their_numbers(read, client, kind):
 
 
 def test_it_takes_the_filters_of_the_kind_and_no_other(read):
-    narrowed = found(ask(read, "Russia", speaker="russia"))
-    assert set(narrowed) < set(found(ask(read, "Russia")))
+    narrowed = found(ask(read, "Taliban", speaker="khawaja-asif"))
+    assert narrowed
+    assert set(narrowed) < set(found(ask(read, "Taliban")))
     response = read("/search/?q=Russia&kind=issue&speaker=russia")
     assert response.status_code == 400
     assert "speaker : no such parameter" in words(response)
@@ -128,8 +128,8 @@ def test_numbers_are_not_made_larger_than_was_counted():
     assert title == "2 claims mention <q><bdi>&lt;b&gt;{n}</bdi></q>"
 
 
-def test_answers_are_paged_both_ways(read):
-    crowd(range(30))
+def test_answers_are_paged_both_ways(read, monkeypatch):
+    monkeypatch.setattr("claims_app.pages.lists.page.ANSWERS_SIZE", 7)
     response = ask(read, "Russia")
     forth = found(response)
     while response.context["ways"].next:
@@ -139,7 +139,7 @@ def test_answers_are_paged_both_ways(read):
     while response.context["ways"].previous:
         response = read(response.context["ways"].previous)
         back = found(response) + back
-    assert len(forth) > 60
+    assert len(forth) == len(set(forth)) > 21
     assert forth == back
 
 
