@@ -10,11 +10,18 @@ from tests.queries import Queries
 pytestmark = pytest.mark.django_db(databases=["default", "record"])
 
 BUDGETS = {
-    "/": 9,
-    "/issues/": 2,
-    "/claims/": 2,
-    "/speakers/": 2,
-    "/sources/": 2,
+    "/": 8,
+    # A list is a state, a page and a count; then one query a facet, and one for names in them.
+    "/issues/": 3,
+    "/claims/": 3 + 7 + 1,
+    "/speakers/": 3 + 1,
+    "/sources/": 3 + 4 + 1,
+    "/claims/?claim_type=quantity": 3 + 7 + 1,
+    "/claims/?speaker__in=russia,khawaja-asif": 4 + 7 + 1,
+    # A search reads names, then counts the answers of four other kinds.
+    "/search/": 2,
+    "/search/?q=Taliban": 6 + 4 + 7 + 1,
+    "/search/?q=Taliban&kind=report": 6 + 4 + 5 + 1,
     f"/claims/{CLAIM}/": 5,
     f"/claims/{ANSWER}/": 5,
     "/issues/how-many-is-fighters-in-afghanistan/": 5,

@@ -33,10 +33,17 @@ PAGES = {
     "speaker-state": "/speakers/russia/",
     "speaker-outlet": "/speakers/the-nation-pakistan/",
     "sources": "/sources/",
+    "claims-narrowed": "/claims/?speaker=russia&said_after=2018&chain_depth__gte=1",
+    "search": "/search/",
+    "search-claims": "/search/?q=Taliban",
+    "search-names": "/search/?q=ISIS&dispute_status=disputed",
+    "search-passages": "/search/?q=“military assistance”&kind=report",
+    "search-nothing": "/search/?q=Lavrof",
     "source": "/sources/src-the-nation-2018-08-27/",
     "source-not-in-hand": "/sources/src-voa-news-2018-02-21/",
     "not-found": "/nothing/",
     "bad-request": "/claims/?colour=red",
+    "bad-filter": "/claims/?claim_type=quantty",
 }
 
 

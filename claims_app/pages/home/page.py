@@ -8,6 +8,7 @@ from claims_app.pages.parts.answers import Answer, sides
 from claims_app.pages.parts.dates import plain_day
 from claims_app.pages.parts.speakers import headline
 from claims_app.pages.parts.words import label
+from claims_app.record import reading
 from claims_app.record.aggregates import Kind
 from claims_app.record.models import Publication
 from claims_app.record.reading import Page
@@ -30,7 +31,10 @@ def page(
     issues: Page,
 ) -> Json:
     """All that the template prints, apart from the counts."""
-    questions = sorted(issues.documents, key=lambda i: -i["counters"]["claim_count"])
+    # Beyond a page of them nobody knows which have most claims: then they come as they stand.
+    questions = issues.documents
+    if issues.after is None:
+        questions = sorted(questions, key=lambda issue: -issue["counters"]["claim_count"])
     return {
         "answered": [_pair(claim, repliers) for claim in answered if _against(claim)],
         "unanswered": [claim_row(claim) for claim in unanswered],
@@ -39,15 +43,17 @@ def page(
     }
 
 
-def counts(things: Mapping[str, int], captured: int) -> Json:
-    """How much there is."""
-    return {
-        "claims": things.get(Kind.CLAIM, 0),
-        "relations": things.get(Kind.RELATION, 0),
+def counts(things: Mapping[str, int]) -> Json:
+    """How much there is; None where there is more than anybody counted."""
+    captured, sources = things[reading.CAPTURED], things[Kind.SOURCE]
+    found = {
+        "claims": things[Kind.CLAIM],
+        "relations": things[Kind.RELATION],
         "captured": captured,
-        "not_captured": things.get(Kind.SOURCE, 0) - captured,
-        "issues": things.get(Kind.ISSUE, 0),
+        "not_captured": sources - captured if sources < reading.COUNTED_TO else sources,
+        "issues": things[Kind.ISSUE],
     }
+    return {name: number if number < reading.COUNTED_TO else None for name, number in found.items()}
 
 
 def _pair(claim: Json, repliers: Mapping[str, Json]) -> Json:

@@ -19,5 +19,5 @@ def home(request: HttpRequest) -> HttpResponse:
         reading.recently_corrected(home_page.CORRECTED),
         reading.cards(Kind.ISSUE),
     )
-    counts = home_page.counts(reading.counts(), reading.captured_sources())
-    return shown(request, "home.html", "", context | {"counts": counts})
+    counts = home_page.counts(reading.counts())
+    return shown(request, "home.html", "", context | {"counts": counts, "most": reading.COUNTED_TO})

@@ -3,6 +3,8 @@
 from typing import Any
 
 from claims_app.pages.parts.passages import Piece
+from claims_app.search.question import Question
+from claims_app.search.snippets import snippets
 
 Json = dict[str, Any]
 ENDS = tuple('.!?…”’"»)')
@@ -20,23 +22,20 @@ def pieces(snippet: Json) -> list[Piece]:
         at = end
     found.append(Piece(text[at:]))
     if not text.endswith(ENDS) and snippet["field"] not in NAMES:
-        found.append(Piece(" …"))
+        found.append(Piece("\u00a0…"))
     return [piece for piece in found if piece.text]
 
 
-def whole(text: str, shown: str, snippets: list[Json]) -> list[Piece]:
-    """A text of which `shown` is printed, with its marks if one window holds it all."""
-    for snippet in snippets:
-        if snippet["text"] == text and shown == text[: len(shown)]:
-            within = [(a, b) for a, b in snippet["marks"] if b <= len(shown)]
-            cut = {"text": shown, "start": 0, "marks": within, "field": "title"}
-            return pieces(cut)
-    return [Piece(shown)]
+def whole(shown: str, question: Question | None) -> list[Piece]:
+    """A title with what was asked for marked in it."""
+    # So wide that the window holds it all, wherever the words stand.
+    found = snippets(question, {"title": shown}, 4 * len(shown)) if question else []
+    return pieces(found[0]) if found else [Piece(shown)]
 
 
-def other_than(text: str, snippets: list[Json], fields: tuple[str, ...] = ()) -> Json | None:
-    """The first window that is not the text itself."""
-    for snippet in snippets:
-        if snippet["text"] != text and (not fields or snippet["field"] in fields):
-            return snippet
-    return None
+def beside(text: str, found: list[Json]) -> list[Piece]:
+    """The first window of another text than the one that stands above as a title."""
+    for snippet in found:
+        if snippet["text"] not in text:
+            return pieces(snippet)
+    return []

@@ -70,7 +70,7 @@ OFFERS: dict[str, Offer] = {
             Field(
                 "quantity_overlaps",
                 _("With a figure in the range"),
-                _("5000..8000, 5000.. or ..8000"),
+                _("Either end may be left out"),
                 RANGE,
                 "5000..8000",
             ),

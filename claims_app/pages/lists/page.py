@@ -13,7 +13,7 @@ from claims_app.pages.lists import around, counting
 from claims_app.pages.lists.asked import Asked
 from claims_app.pages.lists.chips import chips, cleared
 from claims_app.pages.lists.form import form
-from claims_app.pages.lists.marked import other_than, pieces, whole
+from claims_app.pages.lists.marked import beside, whole
 from claims_app.pages.lists.offers import NEAREST, OFFERS
 from claims_app.pages.lists.ways import Pairs, forms, ways
 from claims_app.pages.parts.dates import day
@@ -23,6 +23,7 @@ from claims_app.pages.parts.words import label, status
 from claims_app.record.aggregates import Kind
 from claims_app.record.answering import Answers
 from claims_app.record.listing import Place
+from claims_app.search.question import Question
 from claims_app.vocabulary import ClaimType, Reliability, SourceKind
 
 Json = dict[str, Any]
@@ -35,6 +36,7 @@ class Thing(NamedTuple):
     card: Json
     tier: int | None = None
     snippets: list[Json] = []
+    question: Question | None = None
 
 
 class Found(NamedTuple):
@@ -51,7 +53,10 @@ def found(asked: Asked) -> Found:
     """The page that is asked for."""
     if isinstance(asked.listing, Answers):
         some = asked.listing.excerpted(size=ANSWERS_SIZE, after=asked.after, before=asked.before)
-        things = [Thing(orjson.loads(one.card), one.tier, one.snippets) for one in some.excerpts]
+        things = [
+            Thing(orjson.loads(one.card), one.tier, one.snippets, asked.question)
+            for one in some.excerpts
+        ]
         return Found(things, *some[1:])
     page = asked.listing.page(size=SIZE, after=asked.after, before=asked.before)
     return Found([Thing(orjson.loads(text)) for text in page.texts], *page[1:])
@@ -89,14 +94,11 @@ def issue(thing: Thing) -> Json:
 def claim(thing: Thing) -> Json:
     """A claim, and where in it the words of a question stand."""
     row = claim_row(thing.card)
-    text = thing.card["text"]
-    said = other_than(text, thing.snippets, ("quotation.exact", "reports.exact", "original_text"))
-    if said is None and row["title"] not in text[: len(row["title"])]:
-        said = other_than(text, thing.snippets)
+    names = [actor["name"] for actor in thing.card["speakers"]]
+    above = "\n".join([thing.card["text"], *names])
     return row | {
-        "title_pieces": whole(text, row["title"], thing.snippets),
-        "said_pieces": pieces(said) if said else [],
-        "tier": thing.tier,
+        "title_pieces": whole(row["title"], thing.question),
+        "said_pieces": beside(above, thing.snippets),
     }
 
 

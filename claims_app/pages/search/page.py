@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from actors_app.vocabulary import ActorKind
 from claims_app.pages.lists import counting, page
 from claims_app.pages.lists.asked import Asked
-from claims_app.pages.lists.marked import other_than, pieces, whole
+from claims_app.pages.lists.marked import beside, pieces, whole
 from claims_app.pages.lists.page import Thing
 from claims_app.pages.lists.tidy import address
 from claims_app.pages.parts.dates import Day, day
@@ -162,9 +162,9 @@ def _issue(thing: Thing) -> Hit:
     card, question = thing.card, thing.card["question"]
     return Hit(
         card["page"],
-        whole(question, question, thing.snippets),
+        whole(question, thing.question),
         "",
-        _said(thing, question) or [Piece(card["summary"] or "")],
+        beside(question, thing.snippets) or [Piece(card["summary"] or "")],
         False,
         [counting.things(Kind.CLAIM, card["counters"]["claim_count"])],
         None,
@@ -175,9 +175,9 @@ def _actor(thing: Thing) -> Hit:
     card, name = thing.card, thing.card["name"]
     return Hit(
         card["page"],
-        whole(name, name, thing.snippets),
+        whole(name, thing.question),
         "",
-        _said(thing, name) or [Piece(card["description"] or "")],
+        beside(name, thing.snippets) or [Piece(card["description"] or "")],
         False,
         [
             label(ActorKind, card["kind"]),
@@ -192,7 +192,7 @@ def _source(thing: Thing) -> Hit:
     publisher = [card["publisher"]["name"]] if card["publisher"] else []
     return Hit(
         card["page"],
-        whole(title, title, thing.snippets),
+        whole(title, thing.question),
         card["language"],
         [],
         False,
@@ -215,11 +215,6 @@ def _report(thing: Thing) -> Hit:
         day(source["published"]),
         card["claim"] | {"title": headline(card["claim"]["text"])},
     )
-
-
-def _said(thing: Thing, title: str) -> list[Piece]:
-    other = other_than(title, thing.snippets)
-    return pieces(other) if other else []
 
 
 HITS = {Kind.ISSUE: _issue, Kind.ACTOR: _actor, Kind.SOURCE: _source, Part.REPORT: _report}
