@@ -5,6 +5,7 @@ Each page stands once in the language of the site, and once more under `/ar/` an
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from claims_app.pages.about import views as about
 from claims_app.pages.claim.views import claim
 from claims_app.pages.home.views import home
 from claims_app.pages.issue.views import issue
@@ -43,6 +44,8 @@ PAGES = [
     path("ledger/", ledger.listed, name="ledger"),
     path("ledger/verify/", ledger.verify, name="verify"),
     path("ledger/<int:sequence>/", ledger.line, name="line"),
+    path("method/", about.method, name="method"),
+    path("datasets/", about.datasets, name="datasets"),
     path("api/first-ten-questions/", questions, name="questions"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
