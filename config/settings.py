@@ -133,6 +133,7 @@ LANGUAGE_CODE = "en-gb"
 # The first is the language of plain addresses; the others stand behind their code: /ar/claims/.
 LANGUAGES = [("en-gb", "English"), ("ar", "العربية")]
 LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
+FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

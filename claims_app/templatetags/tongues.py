@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.core.exceptions import DisallowedHost
 from django.template import Context, Library
 
-from claims_app.pages.parts import tongues
+from claims_app.pages.parts import figures, tongues
 
 register = Library()
 register.filter("localised", tongues.localised)
+register.filter("number", figures.number)
 
 
 @register.inclusion_tag("partials/tongues.html", takes_context=True)
@@ -18,8 +20,11 @@ def other_tongues(context: Context) -> dict[str, Any]:
 
 @register.inclusion_tag("partials/hreflang.html", takes_context=True)
 def alternate_tongues(context: Context) -> dict[str, Any]:
-    """The same for search engines: absolute addresses."""
+    """The same for search engines: absolute addresses, so none for a host that is not ours."""
     request = context["request"]
+    try:
+        site = f"{request.scheme}://{request.get_host()}"
+    except DisallowedHost:
+        return {}
     choices = tongues.choices(request)
-    site = f"{request.scheme}://{request.get_host()}"
     return {"tongues": choices, "site": site, "default": choices[0]}

@@ -4,13 +4,12 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from django.utils.dateformat import format
+from django.utils.formats import date_format
+from django.utils.translation import pgettext
 
 from actors_app.vocabulary import DateBasis, DatePrecision
 from claims_app.pages.parts.words import label
 
-LONG = {DatePrecision.DAY: "j F Y", DatePrecision.MONTH: "F Y", DatePrecision.YEAR: "Y"}
-SHORT = {DatePrecision.DAY: "j M Y", DatePrecision.MONTH: "M Y", DatePrecision.YEAR: "Y"}
 LENGTH = {DatePrecision.DAY: 10, DatePrecision.MONTH: 7, DatePrecision.YEAR: 4}
 
 
@@ -37,14 +36,32 @@ def day(stored: Mapping[str, Any] | None) -> Day:
     on, precision = dt.date.fromisoformat(stored["on"]), DatePrecision(stored["precision"])
     basis = stored.get("basis") or ""
     return Day(
-        long=format(on, LONG[precision]),
-        short=format(on, SHORT[precision]),
+        long=date_format(on, _long(precision)),
+        short=date_format(on, _short(precision)),
         iso=on.isoformat()[: LENGTH[precision]],
         basis=label(DateBasis, basis),
         is_by=basis == DateBasis.PUBLICATION,
         is_inferred=bool(basis) and basis != DateBasis.STATED,
         as_printed=stored.get("as_printed") or "",
     )
+
+
+def _long(precision: DatePrecision) -> str:
+    """How a language writes a date that is known so exactly, in letters that Django reads."""
+    if precision == DatePrecision.YEAR:
+        return pgettext("a year, as in 2018", "Y")
+    if precision == DatePrecision.MONTH:
+        return pgettext("a month, as in February 2018", "F Y")
+    return pgettext("a day, as in 20 February 2018", "j F Y")
+
+
+def _short(precision: DatePrecision) -> str:
+    """The same where there is little room."""
+    if precision == DatePrecision.YEAR:
+        return pgettext("a year, as in 2018", "Y")
+    if precision == DatePrecision.MONTH:
+        return pgettext("a month, as in Feb 2018", "M Y")
+    return pgettext("a day, as in 20 Feb 2018", "j M Y")
 
 
 def plain_day(iso: str | None) -> Day:

@@ -5,8 +5,11 @@ figure is given there is no mark. Figures that cannot be compared are never join
 """
 
 import math
+from decimal import Decimal
 from itertools import combinations
 from typing import Any, NamedTuple
+
+from django.utils.formats import number_format
 
 from claims_app.models import Quantity
 from claims_app.pages.parts.dates import Day, day, place_in_time
@@ -222,8 +225,9 @@ def _percent(share: float) -> str:
 
 
 def number(value: float | None) -> str:
-    """A number with its thousands set apart; nothing for none."""
+    """A number with its thousands set apart as the language does it; nothing for none."""
     if value is None:
         return ""
     whole = float(value).is_integer()
-    return f"{int(value):,}" if whole else f"{value:,.3f}".rstrip("0")
+    plain = str(int(value)) if whole else f"{value:.3f}".rstrip("0")
+    return number_format(Decimal(plain), force_grouping=True)

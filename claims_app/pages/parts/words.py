@@ -1,8 +1,14 @@
-"""The words of the closed lists as readers see them: label, shape and colour."""
+"""The words of the closed lists as readers see them: label, shape and colour.
+
+A label is translated with the name of its list beside it, for one English word may stand in two
+lists and mean two things. `tests/catalogue.py` gathers the same words for the translators.
+"""
 
 from typing import NamedTuple
 
-from actors_app.vocabulary import Vocabulary
+from django.db.models import Choices
+from django.utils.translation import gettext, pgettext
+
 from claims_app.vocabulary import (
     ANSWERS_AGAINST,
     Aspect,
@@ -43,29 +49,36 @@ SAID_BY_KIND = {
 AGREES = {RelationKind.SUPPORTS, RelationKind.RESTATES, RelationKind.CONCEDES}
 
 
-def label(words: type[Vocabulary], word: str | None) -> str:
-    """The label of a word; nothing for no word."""
-    return str(words(word).label) if word else ""
+def label(words: type[Choices], word: str | int | None) -> str:
+    """The label of a word, in the language that is spoken; nothing for no word."""
+    return pgettext(words.__name__, str(words(word).label)) if word else ""
+
+
+def definition(words: type[Choices], word: str | int | None) -> str:
+    """What a word means, in the language that is spoken; nothing for no word."""
+    return gettext(str(getattr(words(word), "definition", ""))) if word else ""
 
 
 def status(word: str) -> Chip:
     """What has become of a claim."""
     icon, tone = STATUS.get(DisputeStatus(word), ("open", ""))
-    return Chip(label(DisputeStatus, word), icon, tone, DisputeStatus(word).definition)
+    return Chip(label(DisputeStatus, word), icon, tone, definition(DisputeStatus, word))
 
 
 def role_check(word: str) -> Chip:
     """Whether the printed role fits the role held."""
     icon, tone = CHECK[RoleCheck(word)]
-    return Chip(label(RoleCheck, word), icon, tone, RoleCheck(word).definition)
+    return Chip(label(RoleCheck, word), icon, tone, definition(RoleCheck, word))
 
 
 def relation(kind: str, aspect: str) -> Chip:
     """What one claim does to another, with the aspect where it adds something."""
     text = label(RelationKind, kind)
     if aspect != Aspect.OTHER and (kind, aspect) not in SAID_BY_KIND:
-        text = f"{text}: {label(Aspect, aspect)}"
-    return Chip(text, _relation_icon(kind, aspect), tone_of(kind), RelationKind(kind).definition)
+        about = {"relation": text, "aspect": label(Aspect, aspect)}
+        text = pgettext("an answer and what it is about", "%(relation)s: %(aspect)s") % about
+    means = definition(RelationKind, kind)
+    return Chip(text, _relation_icon(kind, aspect), tone_of(kind), means)
 
 
 def tone_of(kind: str) -> str:
