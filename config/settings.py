@@ -32,6 +32,8 @@ ALLOWED_HOSTS = env.list(
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = "gainsay"
+# Where readers write about errors and replies; empty where the site names no address.
+CONTACT_EMAIL = env("CONTACT_EMAIL", default="")
 # Of the data: our own words and the selection. Quotations belong to those who were quoted.
 DATA_LICENCE = env("DATA_LICENCE", default="https://creativecommons.org/licenses/by/4.0/")
 

@@ -122,9 +122,12 @@ def _headed(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def found(request: HttpRequest, kind: str, slug: str) -> Document:
-    """The document at this address; where it went, what became of it, or a 404 otherwise."""
-    document = reading.document(kind, slug)
+def found(request: HttpRequest, kind: str, slug: str, *, brief: bool = False) -> Document:
+    """The document at this address; where it went, what became of it, or a 404 otherwise.
+
+    `brief`: the page prints no more than its card.
+    """
+    document = reading.document(kind, slug, brief=brief)
     if document is None:
         document = reading.renamed(kind, slug)
         if document is None:

@@ -6,7 +6,8 @@ Each page stands once in the language of the site, and once more under `/ar/` an
 from django.urls import URLPattern, URLResolver, include, path
 
 from claims_app.pages.about import views as about
-from claims_app.pages.claim.views import claim
+from claims_app.pages.claim import views as claims
+from claims_app.pages.claim.reuse import FORMATS
 from claims_app.pages.home.views import home
 from claims_app.pages.issue.views import issue
 from claims_app.pages.ledger import views as ledger
@@ -27,7 +28,20 @@ PAGES = [
     path("issues/", lists.issues, name="issues"),
     path("issues/<slug:slug>/", issue, name="issue"),
     path("claims/", lists.claims, name="claims"),
-    path("claims/<slug:slug>/", claim, name="claim"),
+    path("claims/<slug:slug>/", claims.claim, name="claim"),
+    path("claims/<slug:slug>/reports/", claims.reports, name="claim-reports"),
+    path("claims/<slug:slug>/answers/", claims.replies, name="claim-answers"),
+    path("claims/<slug:slug>/wording/", claims.wording, name="claim-wording"),
+    path("claims/<slug:slug>/respond/", claims.respond, name="claim-respond"),
+    *(
+        path(
+            f"claims/<slug:slug>/cite.{form.ending}",
+            claims.citation,
+            {"ending": form.ending},
+            name=f"claim-cite-{form.ending.partition('.')[0]}",
+        )
+        for form in FORMATS
+    ),
     path("speakers/", lists.speakers, name="speakers"),
     path("speakers/<slug:slug>/", speaker, name="speaker"),
     path("sources/", lists.sources, name="sources"),

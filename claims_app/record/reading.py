@@ -48,9 +48,10 @@ class Passages(NamedTuple):
 # One thing
 
 
-def document(kind: str, slug: str) -> Document | None:
-    """The document at this address, or its tombstone."""
-    return Document.objects.of(kind).filter(slug=slug).first()
+def document(kind: str, slug: str, *, brief: bool = False) -> Document | None:
+    """The document at this address, or its tombstone; `brief`: its card alone is wanted."""
+    found = Document.objects.of(kind).filter(slug=slug)
+    return (found.defer("detail") if brief else found).first()
 
 
 def renamed(kind: str, slug: str) -> Document | None:
@@ -64,6 +65,12 @@ def versions(thing: UUID, some: int) -> list[Publication]:
     """The newest lines of the ledger about a thing, each with its edition."""
     lines = Publication.objects.filter(object_id=thing).select_related("edition")
     return list(lines.order_by("-version")[:some])
+
+
+def card(found: Document) -> Json:
+    """The short public JSON of a document."""
+    body: Json = orjson.loads(found.card)
+    return body
 
 
 def content(found: Document) -> Json:

@@ -3,56 +3,42 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from claims_app.pages.claim import assessed, moments, reported, wordings
+from claims_app.pages.claim.reuse import FORMATS, Absolute, reuse
 from claims_app.pages.parts import answers, chain, figures, printed
 from claims_app.pages.parts.dates import Day, day, moment_day, plain_day
-from claims_app.pages.parts.passages import Passage, deep_link, passage
+from claims_app.pages.parts.passages import passage
 from claims_app.pages.parts.speakers import headline, seals, voices
 from claims_app.pages.parts.words import Chip, label, status
+from claims_app.record.borrowing import Borrowed
 from claims_app.record.models import Publication
-from claims_app.vocabulary import (
-    Action,
-    AnchorState,
-    Aspect,
-    ClaimType,
-    Credibility,
-    DriftCode,
-    Fidelity,
-    Modality,
-    OccasionKind,
-    OutletStance,
-    RelationKind,
-)
+from claims_app.record.nearby import Nearby
+from claims_app.vocabulary import Action, Aspect, ClaimType, Modality, OccasionKind, RelationKind
 
 Json = dict[str, Any]
 LONG_TITLE = 130
 VERSIONS = 20
 
 
-class Reported(NamedTuple):
-    """One passage that attributes the claim."""
+class Beside(NamedTuple):
+    """What the page shows from beside the claim's own document."""
 
-    passage: Passage
-    start: int
-    end: int
-    anchor: str
-    locator: str
-    attributed_to: str
-    cue: str
-    stance: str
-    chain: list[chain.Node]
-    original: str | None
-    fidelity: str
-    drift: list[str]
-    fidelity_note: str
-    credibility: str
-    is_baseline: bool
+    answering: Mapping[str, Json]
+    figured: list[Json]
+    history: list[Publication]
+    borrowed: list[Borrowed]
+    nearby: Nearby
+    assessments: Mapping[str, Json]
+    scales: Mapping[str, Json]
 
 
 class Version(NamedTuple):
     """One line of the ledger about the claim."""
 
     number: int
+    page: str
     action: str
+    is_first: bool
     on: Day
     note: str
 
@@ -62,34 +48,38 @@ def measures(claim: Json) -> list[str]:
     return list(dict.fromkeys(quantity["measure"] for quantity in claim["quantities"]))
 
 
-def page(
-    claim: Json,
-    answering: Mapping[str, Json],
-    figured: list[Json],
-    history: list[Publication],
-) -> Json:
+def shown_reports(claim: Json) -> list[Json]:
+    """The reports that the page shows; the others have a page of their own."""
+    return list(claim["reports"][: answers.SHOWN])
+
+
+def page(claim: Json, beside: Beside, absolute: Absolute) -> Json:
     """All that the template prints, from the claim's document and its neighbours'."""
     who = voices(claim["said_by"])
-    return {
-        "claim": claim,
-        "title": headline(claim["text"]),
-        "is_long": len(claim["text"]) > LONG_TITLE,
-        "chips": chips(claim),
-        "who": who,
-        "seals": seals(who.actors),
-        "said": day(claim["asserted"]),
-        "chain": chain.chain(claim),
-        "occasion": _occasion(claim),
-        "about": [plain_day(claim["about"][end]) for end in ("start", "end")],
-        "passage": passage(claim["quotation"]) if claim["quotation"] else None,
-        "sides": answers.sides(claim, answering),
-        "replies": answers.replies(claim),
-        "strips": strips(claim, answering, figured),
-        "reports": [_reported(report) for report in claim["reports"][: answers.SHOWN]],
-        "lines": printed.lines(claim, who),
-        "versions": [_version(line) for line in history],
-        "published": moment_day(claim["published_at"]),
-    }
+    return (
+        _said(claim)
+        | _reported(claim, beside.borrowed)
+        | {
+            "claim": claim,
+            "title": headline(claim["text"]),
+            "is_long": len(claim["text"]) > LONG_TITLE,
+            "chips": chips(claim),
+            "who": who,
+            "seals": seals(who.actors),
+            "sides": answers.sides(claim, beside.answering),
+            "replies": answers.replies(claim),
+            "strips": strips(claim, beside.answering, beside.figured),
+            "lines": printed.lines(claim, who),
+            "from_printed": wordings.from_printed(claim),
+            "in_time": moments.moments(claim, beside.nearby),
+            "assessments": assessed.assessed(claim, beside.assessments, beside.scales),
+            "versions": [_version(line, claim) for line in beside.history],
+            "published": moment_day(claim["published_at"]),
+            "first_published": moment_day(claim["first_published_at"]),
+            "reuse": reuse(claim, absolute),
+            "formats": FORMATS,
+        }
+    )
 
 
 def chips(claim: Json) -> list[Chip]:
@@ -127,6 +117,27 @@ def _against_number(claim: Json) -> list[str]:
     return list(dict.fromkeys(against))
 
 
+def _said(claim: Json) -> Json:
+    """When, where and by what way it was said."""
+    return {
+        "said": day(claim["asserted"]),
+        "chain": chain.chain(claim),
+        "occasion": _occasion(claim),
+        "about": [plain_day(claim["about"][end]) for end in ("start", "end")],
+        "passage": passage(claim["quotation"]) if claim["quotation"] else None,
+    }
+
+
+def _reported(claim: Json, borrowed: list[Borrowed]) -> Json:
+    """How it was reported, and how the wording changed from the first text to the next."""
+    shown = shown_reports(claim)
+    return {
+        "reports": reported.reports(shown, borrowed),
+        "circles": reported.circles(shown, borrowed),
+        "compared": wordings.beside(shown),
+    }
+
+
 def _occasion(claim: Json) -> Json | None:
     occasion = claim["occasion"]
     if occasion is None:
@@ -137,37 +148,13 @@ def _occasion(claim: Json) -> Json | None:
     }
 
 
-def _reported(report: Json) -> Reported:
-    source = report["source"]
-    return Reported(
-        passage=passage(report, with_cue=True),
-        start=report["start"],
-        end=report["end"],
-        anchor=label(AnchorState, report["anchor_state"]),
-        locator=report["locator"] or "",
-        attributed_to=report["attributed_to"] or "",
-        cue=report["cue"] or "",
-        stance=_stance(report["outlet_stance"]),
-        chain=chain.links(report),
-        original=deep_link(source["original_url"], report["exact"]),
-        fidelity=label(Fidelity, report["fidelity"]),
-        drift=[label(DriftCode, code) for code in report["drift_codes"]],
-        fidelity_note=report["fidelity_note"] or "",
-        credibility=str(Credibility(report["credibility"]).label) if report["credibility"] else "",
-        is_baseline=report["is_baseline"],
-    )
-
-
-def _stance(word: str) -> str:
-    """Where the outlet stands, if it does more than pass the claim on."""
-    return "" if word == OutletStance.OBSERVING else label(OutletStance, word)
-
-
-def _version(line: Publication) -> Version:
+def _version(line: Publication, claim: Json) -> Version:
     edition = getattr(line, "edition", None)
     return Version(
         number=line.version,
+        page=f"{claim['page']}versions/{line.version}/",
         action=label(Action, line.action),
+        is_first=line.version == 1,
         on=plain_day(line.published_at.date().isoformat()),
         note=edition.note if edition else "",
     )

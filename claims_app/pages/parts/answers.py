@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from claims_app.pages.parts.dates import Day, day
+from claims_app.pages.parts.dates import Day, day, place_in_time
 from claims_app.pages.parts.passages import Passage, passage
 from claims_app.pages.parts.speakers import Voices, headline, seals, voices
 from claims_app.pages.parts.words import Chip, label, relation
@@ -11,6 +11,7 @@ from claims_app.vocabulary import Directness
 
 Json = dict[str, Any]
 SHOWN = 100
+SUPPORTERS = 10
 
 
 class Edge(NamedTuple):
@@ -46,6 +47,7 @@ class Answer(NamedTuple):
     said: Day
     latency: int | None
     supported_by: list[Other]
+    further: int = 0  # supporters that are not shown
 
 
 class Sides(NamedTuple):
@@ -60,26 +62,38 @@ class Sides(NamedTuple):
 
 def sides(claim: Json, related: Mapping[str, Json]) -> Sides:
     """All answers to a claim; `related` has the answering claims whole, by name."""
-    against: list[Answer] = []
-    beside: list[Answer] = []
-    numbered = 0
-    groups = _by_end(claim["answered_by"], "subject")
-    for edges in groups[:SHOWN]:
-        made = _answer(edges, related, numbered)
-        if made.is_against:
-            numbered += len(made.edges)
-        (against if made.is_against else beside).append(made)
+    groups = _answering(claim["answered_by"])
+    against, beside = _apart(groups[:SHOWN], related)
     answerers = (link["subject"] for link in claim["answered_by"] if link["is_against"])
     who = {tuple(actor["slug"] for actor in other["speakers"]) for other in answerers}
     relations = sum(link["is_against"] for link in claim["answered_by"])
     return Sides(against, beside, relations, len(who), max(len(groups) - SHOWN, 0))
 
 
+def _apart(
+    groups: list[list[Json]], related: Mapping[str, Json]
+) -> tuple[list[Answer], list[Answer]]:
+    """Answers against a claim, their relations numbered; and the others."""
+    against: list[Answer] = []
+    beside: list[Answer] = []
+    numbered = 0
+    for edges in groups:
+        made = _answer(edges, related, numbered)
+        if made.is_against:
+            numbered += len(made.edges)
+        (against if made.is_against else beside).append(made)
+    return against, beside
+
+
 def answering(claim: Json) -> list[str]:
     """The names of the claims that answer this one, as many as a page shows."""
-    return [links[0]["subject"]["slug"] for links in _by_end(claim["answered_by"], "subject")][
-        :SHOWN
-    ]
+    groups = _answering(claim["answered_by"])[:SHOWN]
+    return [links[0]["subject"]["slug"] for links in groups]
+
+
+def some(links: list[Json], related: Mapping[str, Json]) -> list[Answer]:
+    """The answers that these relations make, in their order, without numbers."""
+    return [_answer(edges, related, None) for edges in _by_end(links, "subject")]
 
 
 def replies(claim: Json) -> list[Other]:
@@ -98,6 +112,17 @@ def edge(link: Json, number: int = 0) -> Edge:
     )
 
 
+def _answering(links: list[Json]) -> list[list[Json]]:
+    """Relations by answering claim: those against first, then the oldest first."""
+    return sorted(_by_end(links, "subject"), key=_place)
+
+
+def _place(links: list[Json]) -> tuple[Any, ...]:
+    claim = links[0]["subject"]
+    is_against = any(link["is_against"] for link in links)
+    return (not is_against, *place_in_time(claim["asserted"])[:2], claim["slug"])
+
+
 def _by_end(links: list[Json], end: str) -> list[list[Json]]:
     """Relations in groups that share the claim at one end, in the order of their first."""
     groups: dict[str, list[Json]] = {}
@@ -106,14 +131,17 @@ def _by_end(links: list[Json], end: str) -> list[list[Json]]:
     return list(groups.values())
 
 
-def _answer(links: list[Json], related: Mapping[str, Json], numbered: int) -> Answer:
+def _answer(links: list[Json], related: Mapping[str, Json], numbered: int | None) -> Answer:
+    """One answering claim; its relations go on counting from `numbered`, unless that is None."""
     claim = links[0]["subject"]
     whole = related.get(claim["slug"])
     is_against = any(link["is_against"] for link in links)
+    first = numbered + 1 if is_against and numbered is not None else 0
+    supporters = _supporters(whole, first) if whole and is_against else []
     return Answer(
         claim=claim,
         title=headline(claim["text"]),
-        edges=[edge(link, numbered + n if is_against else 0) for n, link in enumerate(links, 1)],
+        edges=[edge(link, first and first + n) for n, link in enumerate(links)],
         is_against=is_against,
         voices=voices(whole["said_by"]) if whole else None,
         seals=seals(claim["speakers"]),
@@ -121,7 +149,8 @@ def _answer(links: list[Json], related: Mapping[str, Json], numbered: int) -> An
         occasion=whole["occasion"]["title"] if whole and whole["occasion"] else "",
         said=day(claim["asserted"]),
         latency=links[0]["latency_days"],
-        supported_by=_supporters(whole, numbered + 1) if whole and is_against else [],
+        supported_by=supporters[:SUPPORTERS],
+        further=max(len(supporters) - SUPPORTERS, 0),
     )
 
 

@@ -12,6 +12,7 @@ Json = dict[str, Any]
 Span = tuple[int, int, str]
 CUE_PARTS = " … "
 LINKED_WHOLE = 300
+AROUND = 110  # characters of context on either side
 
 
 class Piece(NamedTuple):
@@ -19,6 +20,13 @@ class Piece(NamedTuple):
 
     text: str
     role: str = ""
+
+
+class Around(NamedTuple):
+    """A little of the text just before and just after a passage."""
+
+    before: str
+    after: str
 
 
 class Passage(NamedTuple):
@@ -52,6 +60,21 @@ def passage(quotation: Json, *, with_cue: bool = False) -> Passage:
         published=day(source["published"]),
         page=quotation["page"],
     )
+
+
+def around(report: Json, most: int = AROUND) -> Around:
+    """The context of a passage, cut at a space and marked where it is cut.
+
+    Only of the same paragraph: scrape noise stands on lines of its own.
+    """
+    before = report["prefix"].rpartition("\n")[2]
+    after = report["suffix"].partition("\n")[0]
+    # Context is kept by the character, so it mostly begins and ends within a word.
+    if before and (len(before) > most or before == report["prefix"]):
+        before = "…" + (before[-most:].partition(" ")[2] or before[-most:])
+    if after and (len(after) > most or after == report["suffix"]):
+        after = (after[:most].rpartition(" ")[0] or after[:most]) + "…"
+    return Around(before, after)
 
 
 def pieces(exact: str, content: list[list[int]], cue: str | None = None) -> list[Piece]:
