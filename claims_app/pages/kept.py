@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 MADE_OF = ("actors_app", "claims_app", "config", "templates")
 MADE_BY = {".py", ".html", ".css", ".js", ".mo", ".txt", ".xml"}
 SHORTEST_PACKED = 200
+PACKED_ALREADY = "image/"
 
 
 class Kept(NamedTuple):
@@ -64,7 +65,10 @@ def keep(key: str, response: HttpResponse) -> Kept:
     """A page just made; kept if there is room for it at all."""
     global _size
     body = response.content
-    packed = gzip.compress(body, 6, mtime=0) if len(body) >= SHORTEST_PACKED else b""
+    is_worth_it = len(body) >= SHORTEST_PACKED and not response["Content-Type"].startswith(
+        PACKED_ALREADY
+    )
+    packed = gzip.compress(body, 6, mtime=0) if is_worth_it else b""
     page = Kept(body, packed, dict(response.items()))
     with _lock:
         if _weight(page) <= settings.PAGES_KEPT and key not in _pages:
