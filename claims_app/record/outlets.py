@@ -39,7 +39,7 @@ class Drift(NamedTuple):
     """One way in which retellings changed: how often, and the newest passages that show it."""
 
     code: str
-    count: int
+    found: int
     examples: list[tuple[str, str, str]]  # report, source, title of the source
 
 
@@ -72,11 +72,11 @@ def attribution(publishers: Collection[UUID]) -> Attribution:
 def drifts(publishers: Collection[UUID]) -> list[Drift]:
     """What changed in the retelling by the newest passages of these publishers, the most first."""
     looked_at = _newest(publishers).values("pk")[:LOOKED_AT]
-    code = {"partition_by": F("code")}
+    code = F("code")
     newest = [F("report__source__published_on").desc(nulls_last=True), F("report__slug").asc()]
     counted = DriftIndex.objects.filter(report__in=looked_at).annotate(
-        found=Window(Count("report"), **code),
-        place=Window(RowNumber(), **code, order_by=newest),
+        found=Window(Count("report"), partition_by=code),
+        place=Window(RowNumber(), partition_by=code, order_by=newest),
     )
     shown = counted.filter(place__lte=EXAMPLES).order_by("-found", "code", "place")
     by_code: dict[str, Drift] = {}
@@ -90,7 +90,9 @@ def drifts(publishers: Collection[UUID]) -> list[Drift]:
 
 def held(publishers: Collection[UUID]) -> Held:
     """How many texts of these publishers are known, and in hand."""
-    some = Source.record.filter(publisher__in=publishers).values("pk", "is_captured")[: CAPPED_AT + 1]
+    some = Source.record.filter(publisher__in=publishers).values("pk", "is_captured")[
+        : CAPPED_AT + 1
+    ]
     counts = some.aggregate(known=Count("pk"), captured=Count("pk", filter=Q(is_captured=True)))
     return Held(counts["known"], counts["captured"], counts["known"] > CAPPED_AT)
 

@@ -45,7 +45,9 @@ def beside(source: UUID, some: int) -> list[Json]:
 def passed_on(source: UUID, some: int) -> Passed:
     """The newest passages in other texts that name a source as a link of their chain."""
     through = AttributionHop.record.filter(source=source).exclude(report__source=source)
-    found = Document.objects.of(Part.REPORT).standing().filter(object_id__in=through.values("report"))
+    found = (
+        Document.objects.of(Part.REPORT).standing().filter(object_id__in=through.values("report"))
+    )
     cards = list(found.in_order().values_list("card", flat=True)[: some + 1])
     return Passed([orjson.loads(card) for card in cards[:some]], len(cards) > some)
 

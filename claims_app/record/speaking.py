@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce
 from actors_app.aliases import the_record
 from claims_app.record import lists, prepared
 from claims_app.record.aggregates import Kind
+from claims_app.record.documents.index import PRINCIPAL
 from claims_app.record.listing import CAPPED_AT, DETAIL, Listing, Place, Query
 from claims_app.record.models import ClaimIndex, Document, RelationIndex, SpeakerIndex
 from claims_app.record.naming import FAMILIES
@@ -25,14 +26,21 @@ from claims_app.vocabulary import DisputeStatus, SpeakerPart
 
 Json = dict[str, Any]
 KEY = models.UUIDField()
-MERGED = (
-    FAMILIES.format(start="SELECT id, id FROM actors_actor WHERE id = %(actor)s")
-    + """
+ITSELF = FAMILIES.format(start="SELECT id, id FROM actors_actor WHERE id = %(actor)s")
+OTHERS = """
     SELECT family.actor, document.card FROM family
     JOIN record_document AS document ON document.object_id = family.actor
     WHERE family.actor <> %(actor)s AND NOT document.is_gone
     ORDER BY document.slug LIMIT 50
 """
+MERGED = ITSELF + OTHERS
+
+
+OWN_PARTS = (PRINCIPAL, SpeakerPart.JOINT, SpeakerPart.COLLECTIVE)
+ENDED = (
+    ("withdrawn", DisputeStatus.WITHDRAWN),
+    ("superseded", DisputeStatus.SUPERSEDED),
+    ("conceded", DisputeStatus.PARTLY_CONCEDED),
 )
 
 
@@ -40,7 +48,7 @@ class Tally(NamedTuple):
     """How many claims there are of each sort; `is_cut` where there are more than were looked at.
 
     Claims that one only voiced for another, and those known only from an opponent's mouth, are
-    counted apart, and in nothing else.
+    counted apart, and in nothing else. What a speaker says against an own claim is no answer.
     """
 
     claims: int = 0
@@ -77,27 +85,19 @@ def claims_by(actors: Collection[UUID], after: str | None = None) -> Page:
 def tally(actors: Collection[UUID]) -> Tally:
     """The claims of these, counted: the newest ten thousand of them."""
     newest = _sorts(actors)[: CAPPED_AT + 1]
-    own = Q(part__in=_OWN, is_ascribed=False)
+    own = Q(part__in=OWN_PARTS, is_ascribed=False)
     counted = newest.aggregate(
         looked=Count("claim_id"),
         claims=Count("claim_id", filter=own),
         shared=Count("claim_id", filter=own & Q(is_shared=True)),
-        answered=Count("claim_id", filter=own & Q(answers__gt=0)),
+        answered=Count("claim_id", filter=own & Q(is_answered=True)),
+        unanswered=Count("claim_id", filter=own & Q(is_answered=False)),
         voiced=Count("claim_id", filter=Q(part=SpeakerPart.SPOKESPERSON)),
         ascribed=Count("claim_id", filter=~Q(part=SpeakerPart.SPOKESPERSON) & Q(is_ascribed=True)),
         answers_given=Coalesce(Sum("given", filter=own), 0),
-        **{name: Count("claim_id", filter=own & Q(status=status)) for name, status in _STATUSES},
+        **{name: Count("claim_id", filter=own & Q(status=status)) for name, status in ENDED},
     )
     return Tally(is_cut=counted.pop("looked") > CAPPED_AT, **counted)
-
-
-_OWN = ("principal", SpeakerPart.JOINT, SpeakerPart.COLLECTIVE)
-_STATUSES = (
-    ("unanswered", DisputeStatus.UNANSWERED),
-    ("withdrawn", DisputeStatus.WITHDRAWN),
-    ("superseded", DisputeStatus.SUPERSEDED),
-    ("conceded", DisputeStatus.PARTLY_CONCEDED),
-)
 
 
 def _said(actors: Collection[UUID]) -> Listing:
@@ -121,17 +121,25 @@ def _said(actors: Collection[UUID]) -> Listing:
 
 
 def _sorts(actors: Collection[UUID]) -> Query:
-    """The newest claims of these, with what sorts them: how they shared in it, what became of it."""
+    """The newest claims of these, with what they are counted by."""
     further = SpeakerIndex.objects.filter(
         claim=OuterRef("claim"), part__in=(SpeakerPart.JOINT, SpeakerPart.COLLECTIVE)
     )
-    against = RelationIndex.objects.filter(is_against=True, relation__subject=OuterRef("claim"))
-    given = against.order_by().values("is_against").annotate(n=Count("pk")).values("n")
-    found: Query = SpeakerIndex.objects.filter(actor__in=actors).order_by("sort_key", "claim")
-    return found.values("claim_id", "part").annotate(
+    own = SpeakerIndex.objects.filter(actor__in=actors)
+    against = RelationIndex.objects.filter(is_against=True)
+    received = against.filter(relation__target=OuterRef("claim")).exclude(
+        relation__subject__in=own.values("claim")
+    )
+    made = against.filter(relation__subject=OuterRef("claim")).exclude(
+        relation__target__in=own.values("claim")
+    )
+    given = made.order_by().values("is_against").annotate(n=Count("pk")).values("n")
+    found: Query = own.order_by("sort_key", "claim")
+    sorts: Query = found.values("claim_id", "part").annotate(
         status=F("claim__index__dispute_status"),
-        answers=F("claim__index__answer_count"),
+        is_answered=Exists(received),
         is_ascribed=Case(When(claim__characterised_by=None, then=False), default=True),
         is_shared=Exists(further),
         given=Coalesce(Subquery(given), 0),
     )
+    return sorts

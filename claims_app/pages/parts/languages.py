@@ -1,8 +1,7 @@
 """Language tags as words."""
 
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 SCRIPTS = {
     "Arab": gettext_lazy("%(language)s in Arabic letters"),

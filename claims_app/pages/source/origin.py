@@ -19,7 +19,10 @@ HOW = {
     DerivationKind.TRANSLATES: (_("this text translates it"), _("translates this text")),
     DerivationKind.EXCERPTS: (_("this text prints parts of it"), _("prints parts of this text")),
     DerivationKind.CITES: (_("this text cites it"), _("cites this text")),
-    DerivationKind.EMBEDS: (_("this text shows it inside itself"), _("shows this text inside itself")),
+    DerivationKind.EMBEDS: (
+        _("this text shows it inside itself"),
+        _("shows this text inside itself"),
+    ),
 }
 
 

@@ -119,9 +119,8 @@ def _placed(slug: str, claim: Json) -> Placed:
     source = report["source"]
     return Placed(
         slug=slug,
-        # Context of the same paragraph: scrape noise stands on lines of its own.
-        before=report["prefix"].rpartition("\n")[2],
-        after=report["suffix"].partition("\n")[0],
+        before=_before(report),
+        after=_after(report),
         passage=shown,
         start=report["start"],
         end=report["end"],
@@ -142,6 +141,22 @@ def _placed(slug: str, claim: Json) -> Placed:
         original=deep_link(source["original_url"], report["exact"]),
         archived=deep_link(source["archived_url"], report["exact"]),
     )
+
+
+def _before(report: Json) -> str:
+    """Context of the same paragraph: scrape noise stands on lines of its own. No half words."""
+    prefix = report["prefix"]
+    _, broken, line = prefix.rpartition("\n")
+    if broken or len(prefix) >= report["start"]:
+        return str(line)
+    return "…" + (line.partition(" ")[2] or line)
+
+
+def _after(report: Json) -> str:
+    line, broken, _ = report["suffix"].partition("\n")
+    if broken or not line:
+        return str(line)
+    return (line.rpartition(" ")[0] or line) + "…"
 
 
 def _unless(words: Any, word: str, usual: str) -> str:

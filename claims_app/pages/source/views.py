@@ -7,7 +7,7 @@ from claims_app.pages.source import page as source_page
 from claims_app.record import publishers, reading
 from claims_app.record.aggregates import Kind
 
-OTHERS, PASSED = 6, 20
+OTHERS, PASSED = 6, 10
 
 
 @page("after")

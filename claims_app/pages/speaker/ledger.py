@@ -87,7 +87,11 @@ def said(claim: Json, own: Collection[str]) -> Said:
     """A claim as the ledger shows it; `own` are the names of the speaker in the API."""
     row = next(iter(rows_of(claim, own)), None)
     everybody = voices(claim["said_by"])
-    against = [link for link in claim["answered_by"] if link["is_against"]]
+    against = [
+        link
+        for link in claim["answered_by"]
+        if link["is_against"] and not is_change(link, "subject", own)
+    ]
     is_spokesperson = not row or row["part"] == SpeakerPart.SPOKESPERSON
     return Said(
         claim=claim,
@@ -98,7 +102,7 @@ def said(claim: Json, own: Collection[str]) -> Said:
         others=[other for other in everybody.actors if other["slug"] not in own],
         part=str(SpeakerPart.SPOKESPERSON) if is_spokesperson else everybody.shared,
         characterised_by=claim["characterised_by"],
-        answers=claim["counters"]["answer_count"],
+        answers=len(against),
         is_linked_by_us=bool(against)
         and all(link["directness"] == Directness.IMPLICIT for link in against),
         changes=list(_changes(claim, own)),
@@ -145,7 +149,7 @@ def _in_time(ledger: list[Said]) -> list[Said]:
     last: dict[tuple[Any, ...], tuple[Said, Json]] = {}
     found = []
     for one in sorted(ledger, key=lambda one: place_in_time(one.claim["asserted"])):
-        differs = []
+        differs: list[Differs] = []
         for quantity in one.claim["quantities"]:
             counted = _counts(quantity)
             if counted in last:
@@ -190,7 +194,7 @@ def _is_before(one: Json, other: Json) -> bool:
     """Whether what has the first date was surely said before what has the other."""
     ends, starts = days_of(one), days_of(other)
     is_by = other["basis"] == DateBasis.PUBLICATION
-    return bool(ends and starts) and not is_by and ends[1] < starts[0]
+    return ends is not None and starts is not None and not is_by and ends[1] < starts[0]
 
 
 def _figure(quantity: Json) -> Figure:

@@ -24,7 +24,7 @@ class Count(NamedTuple):
 
     word: str
     meaning: str
-    count: int
+    passages: int
     share: str
     language: str = ""
 
@@ -34,7 +34,7 @@ class Drifted(NamedTuple):
 
     word: str
     meaning: str
-    count: int
+    found: int
     passages: list[tuple[str, str]]
 
 
@@ -102,8 +102,6 @@ def _count(word: str, meaning: str, count: int, whole: int) -> Count:
 
 
 def _drifted(drift: outlets.Drift) -> Drifted:
-    passages = [
-        (f"/sources/{source}/#{report}", title) for report, source, title in drift.examples
-    ]
+    passages = [(f"/sources/{source}/#{report}", title) for report, source, title in drift.examples]
     code = DriftCode(drift.code)
-    return Drifted(label(DriftCode, code), code.definition, drift.count, passages)
+    return Drifted(label(DriftCode, code), code.definition, drift.found, passages)

@@ -21,7 +21,7 @@ LONGEST_LABEL = 34
 LANE, FOOT, AXIS = 70, 56, 26  # pixels: for a post, for what hangs on none, for the scale
 NEAR = 1.6  # percent of the width: dots closer than that are one
 ROOM = 42.0  # percent of the width that a text beside a mark needs
-MIDDLE = 50.0
+LETTER = 1.95  # percent of the width of a phone
 
 
 class Piece(NamedTuple):
@@ -38,7 +38,7 @@ class Dot(NamedTuple):
     """Claims of about one day. `start` and `end` show the time one is only known to lie in."""
 
     x: str
-    count: int
+    claims: int
     is_hollow: bool
     start: str
     end: str
@@ -144,11 +144,11 @@ def _lane(scale: Scale, n: int, role: Json, said: list[tuple[Json, str]]) -> Lan
     dots = _dots(scale, [on for on, post in said if post == role["slug"]])
     left = min(float(piece.x[:-1]) for piece in pieces)
     right = max(float(piece.x[:-1]) + float(piece.width[:-1]) for piece in pieces)
-    is_late = left > MIDDLE
     title = role["title"]
     short = title if len(title) <= LONGEST_LABEL else f"{title[: LONGEST_LABEL - 1].rstrip()}…"
-    place = percent(right if is_late else left)
-    return Lane(n * LANE, short, place, "end" if is_late else "start", pieces, dots)
+    has_room = left + LETTER * len(short) < 100
+    x, side = (left, "start") if has_room else (right, "end")
+    return Lane(n * LANE, short, percent(x), side, pieces, dots)
 
 
 def _pieces(scale: Scale, start: Any, end: Any) -> Iterator[Piece]:
@@ -212,7 +212,7 @@ def _dot(scale: Scale, x: float, dates: list[Json], has_room: bool) -> Dot:
     ends = [scale.at(on.toordinal()) for some in vague for on in some or ()]
     return Dot(
         x=percent(x),
-        count=len(dates),
+        claims=len(dates),
         is_hollow=all(on["basis"] != DateBasis.STATED for on in dates),
         start=percent(min(ends)) if ends else "",
         end=percent(max(ends)) if ends else "",
@@ -230,6 +230,4 @@ def _middle(scale: Scale, on: Json) -> float:
 def _have_room(places: list[float]) -> list[bool]:
     """Beside which of these places in order a text fits."""
     gaps = [later - earlier for earlier, later in pairwise(places)]
-    return [
-        all(gap >= ROOM for gap in gaps[max(n - 1, 0) : n + 1]) for n in range(len(places))
-    ]
+    return [all(gap >= ROOM for gap in gaps[max(n - 1, 0) : n + 1]) for n in range(len(places))]
