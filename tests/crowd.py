@@ -11,7 +11,7 @@ from actors_app.aliases import RECORD
 from claims_app.models import Claim, Quantity, Report
 from claims_app.record import guard
 from claims_app.record.aggregates import Kind
-from claims_app.record.models import ClaimIndex, Document, Publication
+from claims_app.record.models import ClaimIndex, Document, Publication, SpeakerIndex
 
 CLAIM = "russia-about-10000-is-militants"
 ANSWER = "nicholson-russia-exaggerates-is-presence"
@@ -43,6 +43,7 @@ def _copy_claim(slug: str, n: int) -> None:
         *Report.record.filter(claim=claim),
         *Quantity.record.filter(claim=claim),
         ClaimIndex.objects.get(claim=claim),
+        *SpeakerIndex.objects.filter(claim=claim),
     ]
     claim.pk, claim.slug = uuid.uuid4(), f"{slug}-{n}"
     Claim.record.bulk_create([claim])
@@ -55,7 +56,7 @@ def _copy_row(row: Any, claim: Claim, n: int) -> None:
     row.claim = claim
     if isinstance(row, ClaimIndex):
         row.answered_on = row.answered_on and row.answered_on - dt.timedelta(hours=n)
-    else:
+    elif not isinstance(row, SpeakerIndex):
         row.pk = uuid.uuid4()
     if isinstance(row, Report):
         row.slug = f"{row.slug}-{n}"

@@ -13,7 +13,6 @@ import orjson
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from actors_app.aliases import the_record
-from actors_app.models import Actor
 from claims_app.models import Claim, Report, Source
 from claims_app.record import lists
 from claims_app.record.aggregates import Kind
@@ -106,7 +105,7 @@ def cards_of(things: Collection[tuple[str, str]]) -> dict[tuple[str, str], Json]
     return {(kind, slug): orjson.loads(card) for kind, slug, card in found}
 
 
-# What hangs on an issue, an actor, a source
+# What hangs on an issue or a source
 
 
 def claims_on(issue: UUID, after: str | None = None) -> Page:
@@ -125,18 +124,6 @@ def figures_beside(claim: UUID, measures: Collection[str]) -> list[Json]:
     issue = Claim.record.filter(pk=claim).values("issue")
     given = Claim.record.filter(issue__in=issue, quantities__measure__in=measures)
     return _bodies(_claims(given).in_order(), "card")
-
-
-def claims_by(actor: UUID, after: str | None = None) -> Page:
-    """A page of the claims that an actor made, alone, with others or as their spokesperson."""
-    return _page(_claims(Claim.record.all().by(Actor(pk=actor))), "detail", after)
-
-
-def sources_of(publisher: UUID) -> list[Json]:
-    """The newest sources of a publisher."""
-    published = Source.record.filter(publisher=publisher).values("pk")
-    found = Document.objects.of(Kind.SOURCE).standing().filter(object_id__in=published)
-    return _bodies(found.in_order(), "card")
 
 
 def passages_of(source: UUID, after: str | None = None) -> Passages:

@@ -1,29 +1,35 @@
 """Language tags as words."""
 
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext_lazy
+from django.utils.translation import gettext as _
 
 SCRIPTS = {
-    "Arab": "in Arabic letters",
-    "Cyrl": "in Cyrillic letters",
-    "Deva": "in Devanagari",
-    "Hebr": "in Hebrew letters",
-    "Latn": "in Latin letters",
+    "Arab": gettext_lazy("%(language)s in Arabic letters"),
+    "Cyrl": gettext_lazy("%(language)s in Cyrillic letters"),
+    "Deva": gettext_lazy("%(language)s in Devanagari"),
+    "Hebr": gettext_lazy("%(language)s in Hebrew letters"),
+    "Latn": gettext_lazy("%(language)s in Latin letters"),
 }
 # Languages of the region that Django does not list.
-NAMES = {"prs": "Dari", "ps": "Pashto", "und": "Language not known"}
+NAMES = {
+    "prs": gettext_lazy("Dari"),
+    "ps": gettext_lazy("Pashto"),
+    "und": gettext_lazy("Language not known"),
+}
 
 
 def name(tag: str) -> str:
-    """The language of a BCP 47 tag in English, and its script where the tag says it."""
+    """The language of a BCP 47 tag in the reader's words, and its script where the tag says it."""
     language, *rest = tag.split("-")
     script = next((SCRIPTS[part.title()] for part in rest if part.title() in SCRIPTS), "")
-    return f"{_language(language)} {script}".rstrip()
+    called = _language(language)
+    return str(script) % {"language": called} if script else called
 
 
 def _language(code: str) -> str:
     if code in NAMES:
-        return NAMES[code]
+        return str(NAMES[code])
     try:
-        return str(get_language_info(code)["name"])
+        return _(get_language_info(code)["name"])
     except KeyError:
         return code
