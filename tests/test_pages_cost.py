@@ -21,6 +21,18 @@ BUDGETS = {
     "/speakers/russia/": 5,
     "/speakers/the-nation-pakistan/": 5,
     "/sources/src-the-nation-2018-08-27/": 4,
+    "/ledger/": 5,
+    "/ledger/?kind=claim": 5,
+    "/ledger/9/": 4,
+    f"/claims/{CLAIM}/versions/": 3,
+    f"/claims/{CLAIM}/versions/1/": 4,
+    "/method/": 8,
+    "/datasets/": 3,
+    "/feeds/": 2,
+    "/feeds/claims/": 3,
+    "/feeds/changes/": 5,
+    "/feeds/speakers/russia/": 5,
+    "/feeds/search/?q=russia&claim_type=quantity": 5,
 }
 
 
