@@ -31,6 +31,18 @@ BUDGETS = {
     "/speakers/the-nation-pakistan/": 10,
     "/sources/src-the-nation-2018-08-27/": 5,
     "/sources/src-voa-news-2018-02-21/": 5,
+    "/ledger/": 5,
+    "/ledger/?kind=claim": 5,
+    "/ledger/9/": 4,
+    f"/claims/{CLAIM}/versions/": 3,
+    f"/claims/{CLAIM}/versions/1/": 4,
+    "/method/": 8,
+    "/datasets/": 3,
+    "/feeds/": 2,
+    "/feeds/claims/": 3,
+    "/feeds/changes/": 5,
+    "/feeds/speakers/russia/": 5,
+    "/feeds/search/?q=russia&claim_type=quantity": 5,
 }
 
 

@@ -43,6 +43,11 @@ def page(kind: str = "", action: str = "", after: int | None = None) -> Page:
     return Page(found[:AT_ONCE], found[AT_ONCE - 1].sequence if more else None)
 
 
+def last() -> Publication | None:
+    """The line with which the ledger ends."""
+    return _lines().order_by("-sequence").first()
+
+
 def changes(some: int) -> list[Publication]:
     """The newest corrections, retractions and redactions."""
     found = [

@@ -7,7 +7,7 @@ from claims_app.interchange import tables
 from claims_app.pages.parts.words import label
 from claims_app.record.addresses import RESOURCES
 from claims_app.record.aggregates import Kind, Part
-from claims_app.record.models import Head
+from claims_app.record.models import Publication
 
 Json = dict[str, Any]
 
@@ -25,13 +25,14 @@ class Dataset(NamedTuple):
     api: str
 
 
-def page(counts: Mapping[str, int], head: Head, site: str, licence: str) -> Json:
+def page(counts: Mapping[str, int], last: Publication | None, site: str, licence: str) -> Json:
     """All that the template prints."""
-    version = f"{head.sequence}:{head.sha256}"
+    sequence, sha256 = (last.sequence, last.sha256) if last else (0, "")
     return {
         "datasets": [_dataset(kind, counts.get(kind, 0)) for kind in RESOURCES],
-        "head": head,
-        "version": version,
+        "sequence": sequence,
+        "sha256": sha256,
+        "day": last.published_at.date().isoformat() if last else "",
         "site": site,
         "licence": licence,
         "licence_name": "CC BY 4.0"

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from claims_app.pages.about import datasets as datasets_page
 from claims_app.pages.about import method as method_page
 from claims_app.pages.door import page, shown
-from claims_app.record import ledger, reading, statistics
+from claims_app.record import history, reading, statistics
 
 
 @page()
@@ -20,5 +20,5 @@ def method(request: HttpRequest) -> HttpResponse:
 def datasets(request: HttpRequest) -> HttpResponse:
     """What can be downloaded."""
     site = f"{request.scheme}://{request.get_host()}"
-    context = datasets_page.page(reading.counts(), ledger.head(), site, settings.DATA_LICENCE)
+    context = datasets_page.page(reading.counts(), history.last(), site, settings.DATA_LICENCE)
     return shown(request, "about/datasets.html", "datasets", context)

@@ -24,7 +24,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     now = history.things({line.object_id for line in found.lines})
     head = ledger.head()
     context = ledger_page.listed(found, now, kind, action)
-    context |= ledger_page.heading(head, lines.line(head.sequence))
+    context |= ledger_page.heading(head, history.last())
     return shown(request, "ledger/ledger.html", "ledger", context)
 
 
