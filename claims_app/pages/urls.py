@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from claims_app.pages.claim.views import claim
 from claims_app.pages.home.views import home
-from claims_app.pages.issue.views import issue
+from claims_app.pages.issue.views import issue, issue_graph
 from claims_app.pages.lists import views as lists
 from claims_app.pages.parts.tongues import FURTHER
 from claims_app.pages.questions.views import questions
@@ -19,6 +19,7 @@ PAGES = [
     path("", home, name="home"),
     path("issues/", lists.issues, name="issues"),
     path("issues/<slug:slug>/", issue, name="issue"),
+    path("issues/<slug:slug>/graph/", issue_graph, name="issue-graph"),
     path("claims/", lists.claims, name="claims"),
     path("claims/<slug:slug>/", claim, name="claim"),
     path("speakers/", lists.speakers, name="speakers"),

@@ -14,7 +14,7 @@ from claims_app.pages.parts.speakers import headline
 from claims_app.pages.parts.words import Chip
 
 Json = dict[str, Any]
-MOST = 8
+MOST, MOST_STUBS = 8, 3
 # Of the height of a row, a card takes so much, and arrows begin and end so far from its edges.
 CARD, INSET = 0.84, 0.12
 # Of the height of a row: labels are never closer.
@@ -59,6 +59,7 @@ class Drawing(NamedTuple):
     between: list[Arrow]
     beside: list[Arrow]
     stubs: list[Stub]
+    left_out: int
 
 
 class End(NamedTuple):
@@ -70,20 +71,20 @@ class End(NamedTuple):
 
 def drawing(shown: Talk) -> Drawing | None:
     """The drawing; None where nothing answers, or too much for one to be read."""
-    answering = [key for key in shown.claims if key not in set(outside(shown))]
-    answering = [key for key in answering if key in {e["source"] for e in shown.against}]
-    left = outside(shown)
-    if len(left) > MOST:
-        taking_part = {end for e in shown.against for end in (e["source"], e["target"])}
-        left = [key for key in left if key in taking_part]
-    if not answering or len(left) > MOST or len(answering) > MOST:
+    roots = outside(shown)
+    answering = list(dict.fromkeys(e["source"] for e in shown.against if e["source"] not in roots))
+    answered = {e["target"] for e in shown.against}
+    open_ones = [key for key in roots if key not in answered]
+    left = [key for key in roots if key in answered]
+    if not answering or max(len(left), len(answering)) > MOST:
         return None
+    left += open_ones[: min(MOST_STUBS, MOST - len(left))]
     right = _rows(answering, left, shown)
     places = {key: End("left", row) for row, key in enumerate(left)}
     places |= {key: End("right", row) for row, key in enumerate(right) if key}
     count = max(len(left), len(right))
     between, beside = _arrows(shown, places, count)
-    unanswered = set(left) - {e["target"] for e in shown.against}
+    unanswered = set(open_ones)
     return Drawing(
         left=[_card(key, shown, is_unanswered=key in unanswered) for key in left],
         right=[_card(key, shown) if key else None for key in right],
@@ -92,6 +93,7 @@ def drawing(shown: Talk) -> Drawing | None:
         stubs=[
             Stub(_share(row + CARD / 2, count)) for row, key in enumerate(left) if key in unanswered
         ],
+        left_out=len(roots) - len(left),
     )
 
 

@@ -10,6 +10,8 @@ from claims_app.pages.parts.speakers import headline
 from claims_app.pages.parts.words import Chip, status
 
 Json = dict[str, Any]
+# Of one speaker's answers to a claim, so many are named; the claim's own page has them all.
+MOST_PLACES = 5
 
 
 class Met(NamedTuple):
@@ -105,7 +107,8 @@ def _met_by(links: list[Json], shown: Container[str]) -> list[Met]:
         who = tuple(actor["slug"] for actor in claim["speakers"])
         met = found.get(who, Met(claim["speakers"], [], True))
         place = f"#{slug}" if slug in shown else claim["page"]
-        places = met.places if place in met.places else [*met.places, place]
+        is_more = place not in met.places and len(met.places) < MOST_PLACES
+        places = [*met.places, place] if is_more else met.places
         found[who] = Met(met.speakers, places, met.is_implicit and edge(link).is_implicit)
     return list(found.values())
 

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from claims_app.pages.parts.answers import Edge, edge
 from claims_app.pages.parts.dates import Day, day, place_in_time
 from claims_app.pages.parts.speakers import headline
+from claims_app.record.documents.index import PRINCIPAL
+from claims_app.vocabulary import SpeakerPart
 
 Json = dict[str, Any]
 DEEPEST = 4
@@ -41,11 +43,6 @@ class Item(NamedTuple):
     within: list["Item"]
     left_out: int
 
-    @property
-    def is_answered(self) -> bool:
-        """Whether one of those within goes against it."""
-        return any(e.chip.tone == "against" for item in self.within for e in item.edges)
-
 
 def talk(graph: Json) -> Talk:
     """What of a graph is shown: its claims, without those beyond them that answer nothing."""
@@ -57,11 +54,17 @@ def talk(graph: Json) -> Talk:
     kept.sort(key=lambda node: place_in_time(node["asserted"]))
     shown = {node["id"]: node for node in kept}
     speakers: dict[str, list[Json]] = {}
-    for said in graph["edges"]:
-        if said["type"] == "said" and said["source"] in nodes:
+    for said in _said(graph["edges"]):
+        if said["source"] in nodes:
             speakers.setdefault(said["target"], []).append(_actor(nodes[said["source"]]))
     inside = [edge for edge in edges if all(end in shown for end in _ends(edge))]
     return Talk(shown, speakers, inside, graph["is_cut"])
+
+
+def _said(edges: list[Json]) -> list[Json]:
+    """Who said what: whose word it is first, and no one who only spoke for others."""
+    made = [e for e in edges if e["type"] == "said" and e["part"] != SpeakerPart.SPOKESPERSON]
+    return sorted(made, key=lambda said: said["part"] != PRINCIPAL)
 
 
 def outside(shown: Talk) -> list[str]:
@@ -78,26 +81,40 @@ def outside(shown: Talk) -> list[str]:
 
 
 def outline(shown: Talk, most: int, most_within: int) -> list[Item]:
-    """The nested list: at most so many claims, with at most so many within each."""
+    """The nested list: at most so many claims, with at most so many within each.
+
+    Whoever answers several claims stands with each of them; what stands within that answer is
+    said the first time only, so that no list is longer than there are relations.
+    """
     into: dict[str, dict[str, list[Json]]] = {}
     for joined in shown.edges:
         into.setdefault(joined["target"], {}).setdefault(joined["source"], []).append(joined)
-    return [_item(key, [], shown, into, most_within, ()) for key in outside(shown)[:most]]
+    told: set[str] = set()
+
+    def item(key: str, edges: list[Json], above: tuple[str, ...]) -> Item:
+        way = (*above, key)
+        inner = {}
+        if _goes_on(edges, way) and key not in told:
+            told.add(key)
+            inner = {other: some for other, some in into.get(key, {}).items() if other not in way}
+        order = sorted(inner, key=lambda other: not _is_against(inner[other]))
+        within = [item(other, inner[other], way) for other in order[:most_within]]
+        return _item(key, edges, shown, within, max(len(order) - most_within, 0))
+
+    return [item(key, [], ()) for key in outside(shown)[:most]]
 
 
-def _item(
-    key: str,
-    edges: list[Json],
-    shown: Talk,
-    into: dict[str, dict[str, list[Json]]],
-    most: int,
-    above: tuple[str, ...],
-) -> Item:
-    claim, way = shown.claims[key], (*above, key)
-    inner = {}
-    if len(way) < DEEPEST and (not edges or any(joined["is_against"] for joined in edges)):
-        inner = {other: some for other, some in into.get(key, {}).items() if other not in way}
-    order = sorted(inner, key=lambda other: not any(e["is_against"] for e in inner[other]))
+def _goes_on(edges: list[Json], way: tuple[str, ...]) -> bool:
+    """Whether answers to this claim are listed: not to one that only supports another."""
+    return len(way) < DEEPEST and (not edges or _is_against(edges))
+
+
+def _is_against(edges: list[Json]) -> bool:
+    return any(joined["is_against"] for joined in edges)
+
+
+def _item(key: str, edges: list[Json], shown: Talk, within: list[Item], left_out: int) -> Item:
+    claim = shown.claims[key]
     return Item(
         key=key,
         claim=claim,
@@ -105,8 +122,8 @@ def _item(
         title=headline(claim["label"]),
         said=day(claim["asserted"]),
         edges=[edge(joined | {"note": ""}) for joined in _against_first(edges)],
-        within=[_item(other, inner[other], shown, into, most, way) for other in order[:most]],
-        left_out=max(len(order) - most, 0),
+        within=within,
+        left_out=left_out,
     )
 
 

@@ -8,17 +8,23 @@ of the width and lengths down are pixels, so that text never grows or shrinks wi
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from django.utils.text import Truncator
+
 from claims_app.pages.issue import calendar
-from claims_app.pages.issue.labels import Label, placed
+from claims_app.pages.issue.labels import Label, Mark, placed
 from claims_app.pages.parts.dates import Day, day, place_in_time
 from claims_app.pages.parts.figures import counting, number, percent
 from claims_app.pages.parts.scales import Reach, Scale, has_number, reach, scale_of
+from claims_app.pages.parts.words import label as word
 from claims_app.record.quantities import incomparable
+from claims_app.vocabulary import Comparator
 
 Json = dict[str, Any]
 LEFT, RIGHT = 8.0, 96.0
 TOP, BOTTOM, LANE = 36, 256, 292
 FEWEST = 2
+# Unicode's marks around words of another direction.
+ISOLATE, END = "\u2068", "\u2069"
 
 
 class Line(NamedTuple):
@@ -37,6 +43,9 @@ class Point(NamedTuple):
     claim: Json
     quantity: Json
     said: Day
+    who: str
+    row: Json
+    is_reading: bool
     x: str
     y: int
     top: int
@@ -52,6 +61,18 @@ class Point(NamedTuple):
     leader: Line | None
     label: Label | None = None
 
+    @property
+    def tall(self) -> int:
+        """The height of its box."""
+        return self.bottom - self.top
+
+    @property
+    def outline(self) -> str:
+        """The sides of its box, without an end that is open."""
+        ends = "" if self.is_open_above else f"M-8 {self.top}H8"
+        ends += "" if self.is_open_below else f"M-8 {self.bottom}H8"
+        return f"M-8 {self.top}V{self.bottom}M8 {self.top}V{self.bottom}{ends}"
+
 
 class Chart(NamedTuple):
     """All dated figures of one measure."""
@@ -60,6 +81,7 @@ class Chart(NamedTuple):
     unit: str
     height: int
     base: int
+    lane: int
     across: list[Line]
     down: list[Line]
     points: list[Point]
@@ -100,6 +122,7 @@ def _chart(measure: str, given: list[tuple[Json, Json]]) -> Chart | None:
         unit=numbered[0]["unit"],
         height=LANE + 52 if has_word else BOTTOM + 36,
         base=LANE + 20 if has_word else BOTTOM,
+        lane=LANE,
         across=[_level(value, scale) for value in scale.values],
         down=[_moment(tick, has_word) for tick in time.ticks()],
         points=points,
@@ -125,6 +148,9 @@ def _point(claim: Json, quantity: Json, key: int, scale: Scale, time: calendar.S
         claim=claim,
         quantity=quantity,
         said=said,
+        who=_who(claim["speakers"]),
+        row=_row(quantity),
+        is_reading=there is None or there.is_reading,
         x=percent(x),
         y=y,
         top=TOP - 8 if there and there.is_open_above else _y(there.end, scale) if there else y,
@@ -139,6 +165,19 @@ def _point(claim: Json, quantity: Json, key: int, scale: Scale, time: calendar.S
         span=Line(percent(_x(begins)), percent(_x(ends)), y, y) if begins != ends else None,
         leader=Line(percent(LEFT), percent(x), y, y) if said.is_by else None,
     )
+
+
+def _who(actors: list[Json]) -> str:
+    """Names as text: each kept apart from the direction of the others."""
+    return ", ".join(f"{ISOLATE}{Truncator(a['name']).chars(24)}{END}" for a in actors[:3])
+
+
+def _row(quantity: Json) -> Json:
+    """The figure as it is read out."""
+    return {end: number(quantity[end]) for end in ("low", "best", "high")} | {
+        "comparator": word(Comparator, quantity["comparator"]),
+        "as_printed": quantity["as_printed"] or "",
+    }
 
 
 def _middle(there: Reach | None, scale: Scale) -> int:
@@ -165,8 +204,8 @@ def _joins(points: list[Point]) -> list[Line]:
     ]
 
 
-def _writing(point: Point) -> tuple[float, int, int]:
-    return float(point.x.rstrip("%")), point.y, point.key
+def _writing(point: Point) -> Mark:
+    return Mark(float(point.x.rstrip("%")), point.y, bool(point.leader or point.span))
 
 
 def _level(value: float, scale: Scale) -> Line:

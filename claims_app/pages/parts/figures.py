@@ -4,7 +4,7 @@ A dot is a printed number; a dashed open bar is a word that we read, or an end l
 figure is given there is no mark. Figures that cannot be compared are never joined.
 """
 
-from itertools import combinations
+from itertools import combinations, count
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -69,6 +69,8 @@ class Row(NamedTuple):
     mark: Mark | None
     is_here: bool
     language: str
+    is_figure: bool
+    number: int = 0
 
 
 class Strip(NamedTuple):
@@ -105,6 +107,13 @@ def strip(measure: str, claims: list[Json], without: list[Json], here: str = "")
         has_reading=any(row.is_reading and row.mark for row in rows),
         has_dot=any(row.mark and row.mark.dot for row in rows),
     )
+
+
+def numbered(strip: Strip) -> Strip:
+    """The same with a number at each figure, in the order of the rows, for a drawing to name."""
+    numbers = count(1)
+    rows = [row._replace(number=next(numbers)) if row.is_figure else row for row in strip.rows]
+    return strip._replace(rows=rows)
 
 
 def reasons(figures: list[Quantity]) -> list[str]:
@@ -145,6 +154,7 @@ def _row(claim: Json, quantity: Json | None, scale: Scale, here: str) -> Row:
         mark=_mark(quantity, scale) if quantity and has_number(quantity) else None,
         is_here=claim["slug"] == here,
         language=said["language"] if said else "",
+        is_figure=quantity is not None,
     )
 
 
