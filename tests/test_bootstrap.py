@@ -18,7 +18,6 @@ from config import bootstrap
 
 ROOT = Path(bootstrap.ROOT)
 SCRIPT = ROOT / "config" / "bootstrap.py"
-STATIC = ROOT / "config" / "static"
 NEWER_THAN_PYTHON_2 = (
     ast.AnnAssign,
     ast.AsyncFunctionDef,
@@ -253,7 +252,7 @@ def wheel(shelf, name, version, *metadata):
     return f"{name}=={version} --hash=sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
-# What is locked and vendored
+# What is locked
 
 
 def pins(name):
@@ -277,22 +276,3 @@ def test_the_lock_names_only_the_public_index():
 def test_psycopg_3_is_not_locked():
     lock = tomllib.loads((ROOT / "uv.lock").read_text())["package"]
     assert [p["name"] for p in lock if p["name"].startswith("psycopg")] == ["psycopg2-binary"]
-
-
-def test_every_vendored_file_is_the_one_that_was_noted():
-    noted = re.findall(r"^\| `(\S+)` .*`([0-9a-f]{64})` \|$", vendored(), re.MULTILINE)
-    files = [*STATIC.rglob("*.woff2"), *(STATIC / "vendor").rglob("*.js")]
-    there = {str(file.relative_to(STATIC)) for file in files}
-    assert {path for path, _ in noted} == there
-    for path, sha256 in noted:
-        assert hashlib.sha256((STATIC / path).read_bytes()).hexdigest() == sha256, path
-
-
-def vendored():
-    return (STATIC / "VENDORED.md").read_text()
-
-
-def test_the_stylesheet_names_only_files_that_are_here():
-    named = re.findall(r'url\("([^"]+)"\)', (STATIC / "gainsay.css").read_text())
-    assert named
-    assert [path for path in named if not (STATIC / path).exists()] == []

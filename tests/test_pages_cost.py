@@ -24,7 +24,8 @@ BUDGETS = {
     "/search/?q=Taliban&kind=report": 6 + 4 + 5 + 1,
     f"/claims/{CLAIM}/": 5,
     f"/claims/{ANSWER}/": 5,
-    "/issues/how-many-is-fighters-in-afghanistan/": 5,
+    "/issues/how-many-is-fighters-in-afghanistan/": 15,
+    "/issues/how-many-is-fighters-in-afghanistan/graph/": 6,
     "/speakers/russia/": 7,
     "/speakers/khawaja-asif/": 7,
     # How an outlet attributes is counted in three.

@@ -10,7 +10,7 @@ from claims_app.pages.claim import views as claims
 from claims_app.pages.claim.reuse import FORMATS
 from claims_app.pages.embed import views as embed
 from claims_app.pages.home.views import home
-from claims_app.pages.issue.views import issue
+from claims_app.pages.issue.views import issue, issue_graph
 from claims_app.pages.ledger import views as ledger
 from claims_app.pages.linked import views as linked
 from claims_app.pages.lists import views as lists
@@ -32,6 +32,7 @@ PAGES = [
     path("issues/", lists.issues, name="issues"),
     path("issues/<slug:slug>/", issue, name="issue"),
     path("issues/<slug:slug>/card.png", pictured.issue, name="issue-card"),
+    path("issues/<slug:slug>/graph/", issue_graph, name="issue-graph"),
     path("claims/", lists.claims, name="claims"),
     path("claims/<slug:slug>/", claims.claim, name="claim"),
     path("claims/<slug:slug>/reports/", claims.reports, name="claim-reports"),

@@ -21,6 +21,7 @@ PAGES = {
     "issue": "/issues/how-many-is-fighters-in-afghanistan/",
     "issue-many": "/issues/us-conduct-towards-is-in-afghanistan/",
     "issue-words": "/issues/does-is-outnumber-the-taliban/",
+    "issue-graph": "/issues/how-many-is-fighters-in-afghanistan/graph/",
     "claims": "/claims/",
     "claim": "/claims/russia-about-10000-is-militants/",
     "claim-joint": "/claims/russia-pakistan-is-presence-growing/",

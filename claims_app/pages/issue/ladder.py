@@ -10,6 +10,8 @@ from claims_app.pages.parts.speakers import headline
 from claims_app.pages.parts.words import Chip, status
 
 Json = dict[str, Any]
+# Of one speaker's answers to a claim, so many are named; the claim's own page has them all.
+MOST_PLACES = 5
 
 
 class Met(NamedTuple):
@@ -21,10 +23,14 @@ class Met(NamedTuple):
 
 
 class Rung(NamedTuple):
-    """A claim on the ladder: `reply_to` is what it does to which claim, `met_by` who meets it."""
+    """A claim on the ladder: `reply_to` is what it does to which claim, `met_by` who meets it.
+
+    `post` is the role that its one speaker held at the time.
+    """
 
     claim: Json
     title: str
+    post: str
     passage: Passage | None
     status: Chip
     is_undated: bool
@@ -79,12 +85,18 @@ def _rung(claim: Json, here: Container[str], shown: Container[str]) -> Rung:
     return Rung(
         claim=claim,
         title=headline(claim["text"]),
+        post=_post(claim["said_by"]),
         passage=passage(claim["quotation"]) if claim["quotation"] else None,
         status=status(claim["counters"]["dispute_status"]),
         is_undated=said.is_by or not said.long,
         reply_to=[(edge(link), link["target"]) for link in replies],
         met_by=_met_by(met, shown),
     )
+
+
+def _post(said_by: list[Json]) -> str:
+    role = said_by[0]["role"] if len(said_by) == 1 else None
+    return role["title"] if role else ""
 
 
 def _met_by(links: list[Json], shown: Container[str]) -> list[Met]:
@@ -95,7 +107,8 @@ def _met_by(links: list[Json], shown: Container[str]) -> list[Met]:
         who = tuple(actor["slug"] for actor in claim["speakers"])
         met = found.get(who, Met(claim["speakers"], [], True))
         place = f"#{slug}" if slug in shown else claim["page"]
-        places = met.places if place in met.places else [*met.places, place]
+        is_more = place not in met.places and len(met.places) < MOST_PLACES
+        places = [*met.places, place] if is_more else met.places
         found[who] = Met(met.speakers, places, met.is_implicit and edge(link).is_implicit)
     return list(found.values())
 

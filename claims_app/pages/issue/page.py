@@ -1,17 +1,36 @@
-"""The issue page: claims on one side, answers on the other, in time."""
+"""The issue page: claims on one side, answers on the other, in time; what they say together."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
-from claims_app.pages.issue import ladder
+from claims_app.pages.issue import drawing, ladder, matrix, outline, over_time
 from claims_app.pages.parts import figures
 from claims_app.pages.parts.answers import SHOWN
-from claims_app.pages.parts.dates import Day, day, place_in_time
+from claims_app.pages.parts.dates import Day, day, moment_day
 from claims_app.pages.parts.speakers import headline
+from claims_app.pages.parts.words import Chip, status
 from claims_app.record.reading import Page
+from claims_app.record.statistics import Facing
+from claims_app.record.tally import Tally
 from claims_app.vocabulary import Aspect, DisputeStatus, RelationKind
 
 Json = dict[str, Any]
+# How much of the graph the page itself has; the large view has the rest.
+MOST_OUTSIDE, MOST_WITHIN = 16, 6
+MOST_UNANSWERED = 12
+MOST_MEASURES = 8
+# A question longer than this is set smaller.
+LONG = 120
+
+
+class Open(NamedTuple):
+    """A claim that nobody has answered."""
+
+    claim: Json
+    title: str
+    said: Day
+    is_answer: bool
 
 
 def answering(claims: list[Json]) -> list[str]:
@@ -22,22 +41,51 @@ def answering(claims: list[Json]) -> list[str]:
     return [name for name in names if name not in here][:SHOWN]
 
 
-def page(issue: Json, claims: Page, elsewhere: Mapping[str, Json], figured: list[Json]) -> Json:
-    """All that the template prints."""
-    shown = claims.documents
-    unanswered = [c for c in shown if c["counters"]["dispute_status"] == DisputeStatus.UNANSWERED]
-    answers = [link for claim in shown for link in claim["answered_by"] if link["is_against"]]
+def page(issue: Json, tally: Tally, claims: Page, elsewhere: Mapping[str, Json]) -> Json:
+    """What every page of the list of claims prints."""
     return {
         "issue": issue,
-        "latest": _latest(shown),
-        "ladder": ladder.ladder(shown, elsewhere),
+        "is_long": len(issue["question"]) > LONG,
+        "tally": tally,
+        "states": states(tally),
+        "latest": day(issue["counters"]["latest"]),
+        "changed": moment_day(issue["published_at"]),
+        "ladder": ladder.ladder(claims.documents, elsewhere),
         "after": claims.after,
-        "speakers": _speakers(shown),
-        "repliers": _speakers(link["subject"] for link in answers),
-        "unanswered": [(c, headline(c["text"]), day(c["asserted"])) for c in unanswered],
-        "strips": strips(shown, figured),
-        "figure_count": sum(len(claim["quantities"]) for claim in figured),
     }
+
+
+def whole(issue: Json, claims: Page, figured: list[Json], graph: Json, facing: Facing) -> Json:
+    """What stands once, under the first page of the list: all that is about the whole question."""
+    shown, talk = claims.documents, outline.talk(graph)
+    unanswered = [_open(claim) for claim in shown if _is_unanswered(claim)]
+    charts = over_time.charts(figured)[:MOST_MEASURES]
+    keyed = {chart.measure for chart in charts if chart.keyed}
+    measures = strips(shown, figured)[:MOST_MEASURES]
+    return {
+        "is_whole": True,
+        "strips": [figures.numbered(m) if m.measure in keyed else m for m in measures],
+        "charts": charts,
+        "has_talk": bool(talk.against),
+        "is_cut": talk.is_cut,
+        "drawing": drawing.drawing(talk),
+        "outline": outline.outline(talk, MOST_OUTSIDE, MOST_WITHIN),
+        "outside": len(outline.outside(talk)),
+        "matrix": matrix.matrix(facing, issue["slug"]),
+        "unanswered": unanswered[:MOST_UNANSWERED],
+        "all_unanswered": listed(issue, unanswered="true"),
+    }
+
+
+def states(tally: Tally) -> list[tuple[Chip, int]]:
+    """What became of the claims, in the order of the list of words."""
+    found = [(str(word), tally.by_status.get(word, 0)) for word in DisputeStatus]
+    return [(status(word), count) for word, count in found if count]
+
+
+def listed(issue: Json, **narrowing: str) -> str:
+    """The list of claims on a question and its parts, narrowed further."""
+    return f"/claims/?{urlencode({'issue': issue['slug']} | narrowing)}"
 
 
 def strips(claims: list[Json], figured: list[Json]) -> list[figures.Strip]:
@@ -70,16 +118,14 @@ def _is_about_number(link: Json) -> bool:
     return link["kind"] == RelationKind.DISPUTES_QUANTITY or link["aspect"] == Aspect.QUANTITY
 
 
-def _latest(claims: list[Json]) -> Day:
-    """The date of the newest claim that has one."""
-    dated = [claim["asserted"] for claim in claims if claim["asserted"]["on"]]
-    return day(max(dated, key=place_in_time, default=None))
+def _is_unanswered(claim: Json) -> bool:
+    return bool(claim["counters"]["dispute_status"] == DisputeStatus.UNANSWERED)
+
+
+def _open(claim: Json) -> Open:
+    is_answer = any(link["is_against"] for link in claim["answers"])
+    return Open(claim, headline(claim["text"]), day(claim["asserted"]), is_answer)
 
 
 def _once(claims: Iterable[Json]) -> list[Json]:
     return list({claim["slug"]: claim for claim in claims}.values())
-
-
-def _speakers(claims: Iterable[Json]) -> int:
-    """How many speakers, or groups of them, stand behind these claims."""
-    return len({tuple(sorted(actor["slug"] for actor in claim["speakers"])) for claim in claims})

@@ -1,22 +1,48 @@
-"""The page of a question."""
+"""The pages of a question: itself, and its graph alone."""
 
 from django.http import HttpRequest, HttpResponse
 
+from claims_app.filters import FILTERS
 from claims_app.pages.door import found, page, shown
+from claims_app.pages.issue import large
 from claims_app.pages.issue import page as issue_page
-from claims_app.record import reading
+from claims_app.pages.issue.matrix import MOST
+from claims_app.record import graph, reading, statistics, tally
 from claims_app.record.aggregates import Kind
+
+# Enough for both sides and for whoever stands behind the claims; the large view asks for more.
+NODES = 120
 
 
 @page("after")
 def issue(request: HttpRequest, slug: str) -> HttpResponse:
     """One question, with claims and answers in time."""
     document = found(request, Kind.ISSUE, slug)
-    claims = reading.claims_on(document.object_id, request.GET.get("after"))
-    context = issue_page.page(
-        reading.content(document),
-        claims,
-        reading.details_named(Kind.CLAIM, issue_page.answering(claims.documents)),
-        reading.figures_on(document.object_id),
-    )
+    body, after = reading.content(document), request.GET.get("after")
+    claims = reading.claims_on(document.object_id, after)
+    elsewhere = reading.details_named(Kind.CLAIM, issue_page.answering(claims.documents))
+    context = issue_page.page(body, tally.of(document.object_id), claims, elsewhere)
+    if after is None:
+        context |= issue_page.whole(
+            body,
+            claims,
+            reading.figures_on(document.object_id),
+            graph.around(graph.standing(document), graph.Question(limit=NODES)),
+            statistics.facing(_claims_on(document.slug), most=MOST),
+        )
     return shown(request, "claims/issue.html", "issues", context)
+
+
+@page()
+def issue_graph(request: HttpRequest, slug: str) -> HttpResponse:
+    """The graph of one question, to be moved about in, and as a list."""
+    document = found(request, Kind.ISSUE, slug)
+    around = graph.around(graph.standing(document), graph.Question(limit=large.NODES))
+    context = large.page(reading.content(document), around)
+    return shown(request, "claims/issue_graph.html", "issues", context)
+
+
+def _claims_on(slug: str) -> statistics.Among:
+    """The claims on a question and its parts."""
+    filters = FILTERS[Kind.CLAIM]
+    return statistics.Among(filters.listing(filters.read({"issue": slug})))

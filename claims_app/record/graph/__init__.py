@@ -11,7 +11,7 @@ from claims_app.record.aggregates import Kind
 from claims_app.record.graph import drawing, walking
 from claims_app.record.graph.dialects import Key
 from claims_app.record.graph.drawing import Json, Node
-from claims_app.record.graph.starting import Start, start
+from claims_app.record.graph.starting import Start, standing, start
 from claims_app.record.graph.walking import (
     ANSWERED_BY,
     ANSWERS,
@@ -32,6 +32,7 @@ __all__ = [
     "Question",
     "Start",
     "around",
+    "standing",
     "start",
 ]
 

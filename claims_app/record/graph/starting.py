@@ -6,6 +6,7 @@ from actors_app.aliases import the_record
 from claims_app.record import prepared, reading
 from claims_app.record.aggregates import Kind
 from claims_app.record.graph.dialects import Key, dialect
+from claims_app.record.models import Document
 
 NAMED = """
 SELECT CAST(object_id AS text), card, is_gone
@@ -52,6 +53,12 @@ def start(kind: str, slug: str) -> Start | None:
     if found is None:
         return None
     key = dialect().key(found.object_id)
+    return Start(kind, found.slug, _meant(kind, key), found.card, found.is_gone)
+
+
+def standing(found: Document) -> Start:
+    """A thing to start from whose document is in hand."""
+    kind, key = str(found.kind), dialect().key(found.object_id)
     return Start(kind, found.slug, _meant(kind, key), found.card, found.is_gone)
 
 

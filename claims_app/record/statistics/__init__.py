@@ -13,6 +13,7 @@ from claims_app.record.statistics.answers import ENDS, matrix
 from claims_app.record.statistics.counts import MEANING, counted
 from claims_app.record.statistics.coverage import coverage
 from claims_app.record.statistics.dimensions import DIMENSIONS, Dimension
+from claims_app.record.statistics.facing import Count, Facing, facing
 from claims_app.record.statistics.grouping import Among
 from claims_app.record.statistics.latency import GROUPS, WHY_NOT, latency
 
@@ -23,10 +24,13 @@ __all__ = [
     "MEANING",
     "WHY_NOT",
     "Among",
+    "Count",
     "Dimension",
+    "Facing",
     "at_one_moment",
     "counted",
     "coverage",
+    "facing",
     "latency",
     "matrix",
 ]
