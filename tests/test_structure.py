@@ -28,6 +28,9 @@ DOORS = [
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 # A door that needs one of these lacks a word in the layers below.
 QUERIES = {"filter", "exclude", "annotate", "aggregate", "prefetch_related", "save"}
+NO_QUERY = {
+    ("claims_app/pages/pictured/sheet.py", "save"): "a picture is written into memory",
+}
 NAMES_AN_ALIAS = {("claims_app", f) for f in ("record", "desk", "management")}
 MEANINGLESS = {"utils", "util", "helpers", "helper", "common", "mixins", "mixin", "misc"}
 SIGNALS = {f"{when}_{what}" for when in ("pre", "post") for what in ("save", "delete", "init")}
@@ -82,7 +85,9 @@ def test_no_function_is_longer_than_a_screen():
 def test_no_door_asks_the_database_in_words_of_its_own():
     assert any(path.parts[1] == "api" for path in DOORS)
     assert any(path.parts[1] == "pages" for path in DOORS)
-    assert [at(p, call) for p in DOORS for call in calls(p) if method(call) in QUERIES] == []
+    asked = [(p, call) for p in DOORS for call in calls(p) if method(call) in QUERIES]
+    assert [at(p, c) for p, c in asked if (str(p), method(c)) not in NO_QUERY] == []
+    assert NO_QUERY.keys() <= {(str(p), method(c)) for p, c in asked}
 
 
 def test_only_the_layers_that_know_both_databases_name_one():

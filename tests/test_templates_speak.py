@@ -20,10 +20,11 @@ SPOKEN = {"aria-label", "placeholder", "title", "alt", "data-label"}
 NAMES = {
     *("Gain", "say", "Gainsay", "API", "APA", "Chicago", "BibTeX", "RIS", "CSL", "LD", "Atom"),
     *("JSON", "CSV", "Lines", "GraphML", "DOT", "HTML", "XML", "OpenAPI", "oEmbed", "OPML"),
-    *("sha256", "sha", "SHA", "Python", "curl", "https", "http", "iframe"),
+    *("sha256", "sha", "SHA", "Python", "curl", "https", "http", "iframe", "UTC", "Wikidata"),
 }
 HOLE = "\ue000"
 WORD = re.compile(r"[^\W\d_]{2,}")
+DIGEST = re.compile(r"\b[0-9a-f]{8,}")
 
 
 class Spoken(HTMLParser):
@@ -48,7 +49,7 @@ class Spoken(HTMLParser):
 
     def handle_data(self, data):
         if not self.silent:
-            self.words += [word for word in WORD.findall(data) if word not in NAMES]
+            self.words += [word for word in WORD.findall(DIGEST.sub("", data)) if word not in NAMES]
 
 
 def said(path):
@@ -72,8 +73,9 @@ def test_every_word_of_ours_can_be_translated(path):
 
 @pytest.mark.parametrize("path", FILES, ids=str)
 def test_every_way_to_a_page_of_ours_stays_in_the_language(path):
-    plain = ("/api/v1/", "/static/", "/feeds/", "/opensearch.xml", "/api/")
-    assert [at for at in said(path).addresses if not at.startswith(plain)] == []
+    for_machines = ("/api/", "/static/", "/feeds/", "/opensearch.xml")
+    ways = [at for at in said(path).addresses if not at.endswith(".jsonld")]
+    assert [at for at in ways if not at.startswith(for_machines)] == []
 
 
 def test_words_that_cannot_be_translated_are_found(tmp_path, monkeypatch):
