@@ -34,7 +34,7 @@ class Card(NamedTuple):
 
 
 class Arrow(NamedTuple):
-    """One relation: a curve in a square of 100 by 100, its tip, and its words."""
+    """One relation: a curve in a square of 100 by 100, its tip, and where its words stand."""
 
     path: str
     tip: str
@@ -147,8 +147,9 @@ def _between(edges: list[Json], places: dict[str, End], count: int) -> list[Arro
 
 
 def _spread(made: list[tuple[Any, ...]], count: int) -> list[Arrow]:
-    """Arrows with their labels moved apart where two would touch."""
+    """Arrows with their labels moved apart where two would touch; without, if there is no room."""
     found, last = [], -1.0
+    has_room = len(made) * APART <= count
     for height, path, end, goes_back, joined in sorted(made, key=lambda one: one[0]):
         last = max(height, last + APART)
         found.append(
@@ -159,7 +160,7 @@ def _spread(made: list[tuple[Any, ...]], count: int) -> list[Arrow]:
                 chip=joined.chip,
                 is_implicit=joined.is_implicit,
                 x=percent(AT),
-                y=_share(last, count),
+                y=_share(last, count) if has_room else "",
             )
         )
     return found
