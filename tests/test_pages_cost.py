@@ -18,11 +18,11 @@ BUDGETS = {
     f"/claims/{CLAIM}/": 5,
     f"/claims/{ANSWER}/": 5,
     "/issues/how-many-is-fighters-in-afghanistan/": 5,
-    "/speakers/russia/": 7,
-    "/speakers/khawaja-asif/": 7,
+    "/speakers/russia/": 8,
+    "/speakers/khawaja-asif/": 8,
     # How an outlet attributes is counted in three.
-    "/speakers/the-nation-pakistan/": 10,
-    "/sources/src-the-nation-2018-08-27/": 5,
+    "/speakers/the-nation-pakistan/": 11,
+    "/sources/src-the-nation-2018-08-27/": 6,
     "/sources/src-voa-news-2018-02-21/": 5,
 }
 
