@@ -53,7 +53,7 @@ class Held(NamedTuple):
 
 def attribution(publishers: Collection[UUID]) -> Attribution:
     """How the newest passages of these publishers attribute."""
-    rows = _newest(publishers).annotate(hand=_hand()).values(*HOW)[: LOOKED_AT + 1]
+    rows = _newest(publishers).annotate(hand=_hand()).values(*HOW)[:LOOKED_AT]
     question = Question("SELECT * FROM <rows>", {"rows": rows}, Among())
     columns = ", ".join(HOW)
     found = question.answered(f"{columns}, COUNT(*)", f"GROUP BY {columns}")
@@ -66,7 +66,7 @@ def attribution(publishers: Collection[UUID]) -> Attribution:
         if cue:
             cues[cue.casefold(), language] += count
     passages = kinds.total()
-    return Attribution(min(passages, LOOKED_AT), passages > LOOKED_AT, kinds, stances, hands, cues)
+    return Attribution(passages, passages >= LOOKED_AT, kinds, stances, hands, cues)
 
 
 def drifts(publishers: Collection[UUID]) -> list[Drift]:
@@ -94,7 +94,7 @@ def held(publishers: Collection[UUID]) -> Held:
         : CAPPED_AT + 1
     ]
     counts = some.aggregate(known=Count("pk"), captured=Count("pk", filter=Q(is_captured=True)))
-    return Held(counts["known"], counts["captured"], counts["known"] > CAPPED_AT)
+    return Held(counts["known"], counts["captured"], counts["known"] >= CAPPED_AT)
 
 
 def _newest(publishers: Collection[UUID]) -> Query:

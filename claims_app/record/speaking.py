@@ -45,7 +45,7 @@ ENDED = (
 
 
 class Tally(NamedTuple):
-    """How many claims there are of each sort; `is_cut` where there are more than were looked at.
+    """How many claims there are of each sort; `is_cut` where there may be more than were looked at.
 
     Claims that one only voiced for another, and those known only from an opponent's mouth, are
     counted apart, and in nothing else. What a speaker says against an own claim is no answer.
@@ -84,7 +84,7 @@ def claims_by(actors: Collection[UUID], after: str | None = None) -> Page:
 
 def tally(actors: Collection[UUID]) -> Tally:
     """The claims of these, counted: the newest ten thousand of them."""
-    newest = _sorts(actors)[: CAPPED_AT + 1]
+    newest = _sorts(actors)[:CAPPED_AT]
     own = Q(part__in=OWN_PARTS, is_ascribed=False)
     counted = newest.aggregate(
         looked=Count("claim_id"),
@@ -97,7 +97,7 @@ def tally(actors: Collection[UUID]) -> Tally:
         answers_given=Coalesce(Sum("given", filter=own), 0),
         **{name: Count("claim_id", filter=own & Q(status=status)) for name, status in ENDED},
     )
-    return Tally(is_cut=counted.pop("looked") > CAPPED_AT, **counted)
+    return Tally(is_cut=counted.pop("looked") >= CAPPED_AT, **counted)
 
 
 def _said(actors: Collection[UUID]) -> Listing:
@@ -127,11 +127,13 @@ def _sorts(actors: Collection[UUID]) -> Query:
     )
     own = SpeakerIndex.objects.filter(actor__in=actors)
     against = RelationIndex.objects.filter(is_against=True)
-    received = against.filter(relation__target=OuterRef("claim")).exclude(
-        relation__subject__in=own.values("claim")
+    received = against.filter(
+        ~Exists(own.filter(claim=OuterRef("relation__subject"))),
+        relation__target=OuterRef("claim"),
     )
-    made = against.filter(relation__subject=OuterRef("claim")).exclude(
-        relation__target__in=own.values("claim")
+    made = against.filter(
+        ~Exists(own.filter(claim=OuterRef("relation__target"))),
+        relation__subject=OuterRef("claim"),
     )
     given = made.order_by().values("is_against").annotate(n=Count("pk")).values("n")
     found: Query = own.order_by("sort_key", "claim")
