@@ -90,7 +90,7 @@ def test_it_takes_the_filters_of_the_kind_and_no_other(read):
     assert set(narrowed) < set(found(ask(read, "Taliban")))
     response = read("/search/?q=Russia&kind=issue&speaker=russia")
     assert response.status_code == 400
-    assert "speaker : no such parameter" in words(response)
+    assert "speaker: no such parameter" in words(response)
     assert read("/search/?q=Russia&kind=relation").status_code == 400
 
 
