@@ -60,6 +60,7 @@ def test_phrases_and_exclusions_are_kept(read):
     assert set(without) < set(every)
     assert len(found(ask(read, '"military assistance"'))) >= 1
     assert found(ask(read, '"assistance military"')) == []
+    assert "Without: Russia" in words(ask(read, "Taliban -Russia"))
 
 
 def test_it_says_how_near_an_answer_is(read):
@@ -108,6 +109,7 @@ def test_nothing_found_offers_names_like_it(read):
     response = ask(read, "Lavrof")
     said = words(response)
     assert "No claim mentions Lavrof" in said
+    assert "Looked for: Lavrof" in said
     assert "Speakers with a name like it: Sergey Lavrov" in said
     assert 'href="/speakers/sergey-lavrov/"' in response.content.decode()
 
