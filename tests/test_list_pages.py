@@ -193,6 +193,17 @@ def test_each_filter_can_be_taken_away_by_itself(read):
     assert all(read(chip.without).status_code == 200 for chip in chips)
 
 
+def test_words_are_taken_away_like_a_filter_but_make_the_search_what_it_is(read):
+    (chip,) = read("/claims/?q=Taliban").context["chips"]
+    assert (chip.filter, chip.value, chip.without) == ("Words", "Taliban", "/claims/")
+    response = read("/search/?q=Taliban&speaker=khawaja-asif")
+    (chip,) = response.context["chips"]
+    assert chip.without == response.context["cleared"] == "/search/?q=Taliban"
+    response = read("/search/?q=military&kind=report&quote_kind=indirect")
+    assert response.context["cleared"] == "/search/?q=military&kind=report"
+    assert response.context["chips"][0].without == "/search/?kind=report&q=military"
+
+
 def test_the_same_list_as_data_asks_exactly_the_same(read, client):
     asked = "speaker=russia&said_after=2018&q=Islamic State"
     response = read(f"/claims/?{asked}")

@@ -60,6 +60,7 @@ def test_phrases_and_exclusions_are_kept(read):
     assert set(without) < set(every)
     assert len(found(ask(read, '"military assistance"'))) >= 1
     assert found(ask(read, '"assistance military"')) == []
+    assert "Without: Russia" in words(ask(read, "Taliban -Russia"))
 
 
 def test_it_says_how_near_an_answer_is(read):
@@ -90,7 +91,7 @@ def test_it_takes_the_filters_of_the_kind_and_no_other(read):
     assert set(narrowed) < set(found(ask(read, "Taliban")))
     response = read("/search/?q=Russia&kind=issue&speaker=russia")
     assert response.status_code == 400
-    assert "speaker : no such parameter" in words(response)
+    assert "speaker: no such parameter" in words(response)
     assert read("/search/?q=Russia&kind=relation").status_code == 400
 
 
@@ -108,6 +109,7 @@ def test_nothing_found_offers_names_like_it(read):
     response = ask(read, "Lavrof")
     said = words(response)
     assert "No claim mentions Lavrof" in said
+    assert "Looked for: Lavrof" in said
     assert "Speakers with a name like it: Sergey Lavrov" in said
     assert 'href="/speakers/sergey-lavrov/"' in response.content.decode()
 

@@ -69,13 +69,16 @@ def every_parameter() -> set[str]:
         for parameter in FILTERS[kind].parameters():
             for value in values_of(parameter):
                 query = urlencode({parameter.name: value})
+                if kind in PAGES and SECRET in value and "__" not in parameter.name:
+                    found.add(f"/{PAGES[kind]}/?{query}")
                 found |= {f"/api/v1/{name}{form}?{query}" for form in ("/", ".csv", ".jsonl")}
         found |= {f"/api/v1/{form.format(name)}" for form in WHOLE}
         found |= {f"/api/v1/{name}/{SECRET}-{n}/versions/" for n in range(3)}
         found |= {f"/api/v1/{name}/?{q}" for q in (f"facets={SECRET}", "count=on", "full=on")}
     for question in ("graph/?claim=", "graph/?actor=", "graph/?issue=", "compare/?claims="):
         found |= {f"/api/v1/{question}{SECRET}-0", f"/api/v1/{question}russia"}
-    return found | {f"/api/v1/search/?q={word}" for word in (SECRET, "russia")}
+    doors = ("/api/v1/search/", "/search/")
+    return found | {f"{door}?q={word}" for door in doors for word in (SECRET, "russia")}
 
 
 def values_of(parameter: Parameter) -> Iterable[str]:

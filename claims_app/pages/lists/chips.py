@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext as _
+
 from claims_app.filters.kinds import IN
 from claims_app.filters.values import Word
 from claims_app.pages.lists.around import Around
@@ -12,6 +14,7 @@ from claims_app.pages.lists.offers import OFFERS
 from claims_app.pages.lists.tidy import address
 
 Json = dict[str, Any]
+Pairs = list[tuple[str, str]]
 LONGEST = 60
 
 
@@ -24,21 +27,16 @@ class Chip(NamedTuple):
     without: str
 
 
-def chips(asked: Asked, around: Around, path: str, also: list[tuple[str, str]]) -> list[Chip]:
-    """All that narrows a list but its question; `also` stays in every address."""
+def chips(asked: Asked, around: Around, path: str, kept: Pairs) -> list[Chip]:
+    """All that narrows a list; what is `kept` stays in every address and is no filter."""
+    also = [pair for pair in kept if pair[0] not in asked.given]
     return [
         Chip(*_filter(asked, name), _value(asked, around, name, value)[:LONGEST], without)
         for name, given in asked.given.items()
-        if name != "q"
+        if (name, given) not in kept
         for value, left in _parts(name, given)
         for without in [address(path, [*also, *_rest(asked, name, left)])]
     ]
-
-
-def cleared(asked: Asked, path: str, also: list[tuple[str, str]]) -> str:
-    """The address of the list without any of them."""
-    q = [("q", asked.given["q"])] if "q" in asked.given else []
-    return address(path, also + q)
 
 
 def _parts(name: str, given: str) -> Iterator[tuple[str, str]]:
@@ -61,7 +59,7 @@ def _filter(asked: Asked, name: str) -> tuple[str, bool]:
     offer = OFFERS[asked.kind]
     words = {facet.name: facet.legend for facet in offer.facets}
     words |= {name + IN: legend for name, legend in words.items()}
-    words |= {field.name: field.label for field in offer.fields}
+    words |= {field.name: field.label for field in offer.fields} | {"q": _("Words")}
     return str(words.get(name, name)), name not in words
 
 

@@ -11,10 +11,11 @@ import orjson
 from actors_app.vocabulary import ActorKind
 from claims_app.pages.lists import around, counting
 from claims_app.pages.lists.asked import Asked
-from claims_app.pages.lists.chips import chips, cleared
+from claims_app.pages.lists.chips import chips
 from claims_app.pages.lists.form import form
 from claims_app.pages.lists.marked import beside, whole
 from claims_app.pages.lists.offers import NEAREST, OFFERS
+from claims_app.pages.lists.tidy import address
 from claims_app.pages.lists.ways import Pairs, forms, ways
 from claims_app.pages.parts.dates import day
 from claims_app.pages.parts.passages import passage
@@ -63,11 +64,12 @@ def found(asked: Asked) -> Found:
 
 
 def listed(asked: Asked, path: str, also: Pairs | None = None) -> Json:
-    """All that the frame of a list prints; `also` is asked of the page besides the list."""
+    """All that the frame of a list prints; `also` is asked of the page and is no filter of it."""
     kept = also or []
+    besides = [pair for pair in kept if pair[0] not in asked.given]
     page = found(asked)
     around_it = around.of(asked, page.state)
-    way = ways(asked, page, path, kept)
+    way = ways(asked, page, path, besides)
     return {
         "kind": str(asked.kind),
         "action": path,
@@ -78,7 +80,7 @@ def listed(asked: Asked, path: str, also: Pairs | None = None) -> Json:
         "order": NEAREST if asked.question else OFFERS[asked.kind].order,
         "form": form(asked, around_it),
         "chips": chips(asked, around_it, path, kept),
-        "cleared": cleared(asked, path, kept),
+        "cleared": address(path, kept),
         "ways": way,
         "after": way.after,
         "forms": forms(asked),

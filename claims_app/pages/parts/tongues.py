@@ -7,10 +7,12 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
 FURTHER = tuple(code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE)
+LONGEST_QUERY = 2000
 
 
 class Tongue(NamedTuple):
@@ -43,10 +45,19 @@ def localised(path: str | None) -> str:
 def choices(request: HttpRequest) -> list[Tongue]:
     """This page, with what was asked, in every language."""
     here, path = of_path(request.path), plain(request.path)
-    asked = f"?{urlencode(list(request.GET.items()))}" if request.GET else ""
+    asked = _asked(request)
     return [
         Tongue(
             code, name, f"/{code}{path}{asked}" if code in FURTHER else path + asked, code == here
         )
         for code, name in settings.LANGUAGES
     ]
+
+
+def _asked(request: HttpRequest) -> str:
+    """What was asked, unless it cannot be read or is so long that nobody would go on with it."""
+    try:
+        query = urlencode(list(request.GET.items()))
+    except TooManyFieldsSent:
+        return ""
+    return f"?{query}" if 0 < len(query) <= LONGEST_QUERY else ""

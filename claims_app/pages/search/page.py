@@ -85,7 +85,7 @@ def results(asked: Asked, path: str) -> Json:
     """The answers to a question among things of one kind, and the way to the others."""
     question = asked.question
     assert question is not None  # noqa: S101 the view asks for one
-    also = [] if asked.kind == Kind.CLAIM else [("kind", str(asked.kind))]
+    also = [("q", asked.given["q"]), *_kind(asked.kind)]
     context = page.listed(asked, path, also)
     around = context["around"]
     rows = context["rows"] if asked.kind == Kind.CLAIM else list(map(hit, context["things"]))
@@ -97,6 +97,8 @@ def results(asked: Asked, path: str) -> Json:
         "tabs": tabs(asked, around, path),
         "meant": meant(question),
         "left_out": question.ignored,
+        "excluded": [piece.written for piece in question.excluded],
+        "wanted": [term.written for term in question.terms],
         "suggested": [] if around.number else suggesting.speakers_like(asked.given["q"]),
     }
 
