@@ -14,7 +14,16 @@ from django.core.management import call_command
 from django.db import connections
 
 from actors_app.aliases import COUNTERS, RECORD
-from tests.bench import contests, contests_lite, exports, growth, postgraphile, table, writing
+from tests.bench import (
+    contests,
+    contests_lite,
+    contests_pages,
+    exports,
+    growth,
+    postgraphile,
+    table,
+    writing,
+)
 from tests.bench.clock import Unreadable, backend
 from tests.bench.contest import Contender, Contest, Result, Unequal, compare, run
 from tests.bench.door import Door, our_backend
@@ -98,7 +107,9 @@ def every(
         found = contests_lite.contests(door)
     else:
         scene = Scene(world, door, options.url, graphile)
-        found = chain(contests.contests(scene), exports.contests(scene))
+        found = chain(
+            contests.contests(scene), contests_pages.contests(scene), exports.contests(scene)
+        )
     if options.tenth:
         smaller = World(world.claims // 10, world.seed)
         found = chain(found, growth.contests(door, world, smaller, options.tenth))
