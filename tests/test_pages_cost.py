@@ -9,6 +9,7 @@ from tests.queries import Queries
 
 pytestmark = pytest.mark.django_db(databases=["default", "record"])
 
+ARTICLE = "https://nation.com.pk/27-Aug-2018/russia-pakistan-security-pact"
 BUDGETS = {
     "/": 9,
     "/issues/": 2,
@@ -21,6 +22,16 @@ BUDGETS = {
     "/speakers/russia/": 5,
     "/speakers/the-nation-pakistan/": 5,
     "/sources/src-the-nation-2018-08-27/": 4,
+    f"/embed/claims/{CLAIM}/": 2,
+    f"/claims/{CLAIM}/card.png": 2,
+    "/issues/how-many-is-fighters-in-afghanistan/card.png": 2,
+    f"/claims/{CLAIM}.jsonld": 2,
+    "/issues/how-many-is-fighters-in-afghanistan.jsonld": 3,
+    "/speakers/russia.jsonld": 2,
+    "/sources/src-the-nation-2018-08-27.jsonld": 2,
+    f"/oembed/?url=http://testserver/claims/{CLAIM}/": 2,
+    "/share/": 1,
+    f"/sources/find/?url={ARTICLE}": 10,
 }
 
 

@@ -35,6 +35,12 @@ PAGES = {
     "sources": "/sources/",
     "source": "/sources/src-the-nation-2018-08-27/",
     "source-not-in-hand": "/sources/src-voa-news-2018-02-21/",
+    "embed": "/embed/claims/russia-about-10000-is-militants/",
+    "embed-empty": "/embed/claims/experts-three-benefits-for-russia/",
+    "embed-not-found": "/embed/claims/nothing/",
+    "share": "/share/",
+    "find": "/sources/find/?url=nation.com.pk/27-Aug-2018/russia-pakistan-security-pact",
+    "find-nothing": "/sources/find/?url=example.org",
     "not-found": "/nothing/",
     "bad-request": "/claims/?colour=red",
 }

@@ -33,8 +33,9 @@ STEPS = 12  # of each ink, from the paper on: so few colours keep a picture smal
 @cache
 def colours() -> Image.Image:
     """The colours of all pictures: every ink in steps from the paper, and from its wash."""
-    pairs = [(ink, PAPER) for ink in (INK, SOFT, LINE, SAYS, ANSWERS, AGREES, SAYS_WASH)]
-    tones = [
+    pairs = [(ink, PAPER) for ink in (INK, SOFT, SAYS, ANSWERS, AGREES)]
+    tones = [*ImageColor.getrgb(LINE)]
+    tones += [
         round(low + (high - low) * step / STEPS)
         for ink, ground in [*pairs, (SAYS, SAYS_WASH)]
         for step in range(STEPS + 1)
