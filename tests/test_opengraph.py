@@ -7,7 +7,7 @@ import html5lib
 import pytest
 from PIL import Image
 
-from claims_app.pages.pictured import arabic, cards, fitting, letters
+from claims_app.interchange.pictures import arabic, cards, fitting, letters
 from claims_app.record.aggregates import Kind
 from claims_app.record.models import Document
 from tests.crowd import CLAIM

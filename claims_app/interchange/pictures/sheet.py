@@ -9,8 +9,8 @@ from io import BytesIO
 
 from PIL import Image, ImageColor, ImageDraw
 
-from claims_app.pages.pictured.fitting import Block
-from claims_app.pages.pictured.letters import (
+from claims_app.interchange.pictures.fitting import Block
+from claims_app.interchange.pictures.letters import (
     Style,
     direction,
     font,
@@ -121,7 +121,9 @@ class Sheet:
     def _x(self, start: float) -> int:
         return round(WIDTH - start if self.is_rtl else start)
 
-    def _stamp(self, layer: Image.Image, size: tuple[int, int], at: tuple[float, int], ink: str):
+    def _stamp(
+        self, layer: Image.Image, size: tuple[int, int], at: tuple[float, int], ink: str
+    ) -> None:
         """Colour the paper through a mask, which starts here."""
         start, top = at
         left = round(WIDTH - start - size[0] if self.is_rtl else start)

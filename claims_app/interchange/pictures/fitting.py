@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claims_app.pages.pictured.letters import Style, clean, width
+from claims_app.interchange.pictures.letters import Style, clean, width
 
 CUT = "…"
 # No line takes more letters, and of a word without end no more are measured at once.
