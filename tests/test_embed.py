@@ -77,6 +77,7 @@ def test_it_may_load_its_style_and_nothing_else(read):
     assert {name for name, sources in told.items() if sources == ["'self'"]} == {
         "style-src",
         "font-src",
+        "img-src",  # a browser looks for an icon where the card is visited by itself
     }
 
 

@@ -9,6 +9,7 @@ from tests.queries import Queries
 
 pytestmark = pytest.mark.django_db(databases=["default", "record"])
 
+ARTICLE = "https://nation.com.pk/27-Aug-2018/russia-pakistan-security-pact"
 BUDGETS = {
     "/": 8,
     # A list is a state, a page and a count; then one query a facet, and one for names in them.
@@ -44,6 +45,16 @@ BUDGETS = {
     "/feeds/changes/": 5,
     "/feeds/speakers/russia/": 5,
     "/feeds/search/?q=russia&claim_type=quantity": 5,
+    f"/embed/claims/{CLAIM}/": 2,
+    f"/claims/{CLAIM}/card.png": 2,
+    "/issues/how-many-is-fighters-in-afghanistan/card.png": 2,
+    f"/claims/{CLAIM}.jsonld": 2,
+    "/issues/how-many-is-fighters-in-afghanistan.jsonld": 3,
+    "/speakers/russia.jsonld": 2,
+    "/sources/src-the-nation-2018-08-27.jsonld": 2,
+    f"/oembed/?url=http://testserver/claims/{CLAIM}/": 2,
+    "/share/": 1,
+    f"/find/?url={ARTICLE}": 10,
 }
 
 

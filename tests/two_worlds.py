@@ -21,6 +21,7 @@ from claims_app.filters import FILTERS
 from claims_app.filters.parameters import Parameter
 from claims_app.models import Claim, ClaimRelation, Issue, Occasion, Report, Source
 from claims_app.record.addresses import PAGES, RESOURCES, api_url, page_url
+from claims_app.record.aggregates import Kind
 from claims_app.record.models import Document
 
 LINK = re.compile(
@@ -50,7 +51,8 @@ def desk_blocked():
 
 def addresses() -> set[str]:
     """Where to begin: doors, every address on the record, and those of hidden things."""
-    found = {"/", "/api/v1/", "/livez", "/nothing/here/", "/api/v1/nothing/", "/robots.txt"}
+    found = {"/card.png", "/share/", "/sources/find/"}
+    found |= {"/", "/api/v1/", "/livez", "/nothing/here/", "/api/v1/nothing/", "/robots.txt"}
     for path in [
         *(f"/api/v1/{r}/" for r in RESOURCES.values()),
         *(f"/{p}/" for p in PAGES.values()),
@@ -59,6 +61,10 @@ def addresses() -> set[str]:
     for kind, slug in Document.objects.values_list("kind", "slug"):
         pages = {api_url(kind, slug), page_url(kind, slug)} - {None}
         found |= {page + query for page in pages for query in ("", "?colour=red")}
+        if page := page_url(kind, slug):
+            found |= {f"{page[:-1]}.jsonld", f"/oembed/?url=http://testserver{page}"}
+        if kind in {Kind.CLAIM, Kind.ISSUE}:
+            found |= {f"{page}card.png", f"/embed{page}"}
     return found
 
 

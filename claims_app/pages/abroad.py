@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from csp.constants import NONE, SELF
+from csp.constants import NONE
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -20,14 +20,11 @@ from claims_app.record import reading
 from claims_app.record.models import Document
 
 ANYBODY = "*"
-# A card sends nothing, loads its own style and fonts, and may stand in anybody's frame.
+# A card sends nothing, loads no more than its style and fonts, and may stand in anybody's frame.
 OF_A_CARD: dict[str, Any] = {
     "script-src": None,
-    "img-src": None,
     "connect-src": None,
     "form-action": [NONE],
-    "style-src": [SELF],
-    "font-src": [SELF],
     "frame-ancestors": [ANYBODY],
 }
 

@@ -9,13 +9,13 @@ from typing import Any
 from django.template import Context, Library
 from django.utils.translation import get_language
 
+from claims_app.interchange.pictures.sheet import HEIGHT, WIDTH
 from claims_app.pages.abroad import site_of
 from claims_app.pages.linked import views as linked
 from claims_app.pages.parts import saying
 from claims_app.pages.parts.speakers import headline
 from claims_app.pages.parts.tongues import localised
 from claims_app.pages.pictured import views as pictured
-from claims_app.pages.pictured.sheet import HEIGHT, WIDTH
 from claims_app.record.aggregates import Kind
 
 Json = dict[str, Any]

@@ -9,10 +9,10 @@ from xml.sax.saxutils import escape
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from claims_app.interchange.pictures.sheet import HEIGHT, WIDTH
 from claims_app.pages.embed import page as card
 from claims_app.pages.parts.speakers import headline
 from claims_app.pages.parts.tongues import localised, of_path, plain
-from claims_app.pages.pictured.sheet import HEIGHT, WIDTH
 
 Json = dict[str, Any]
 PAGE = re.compile(r"/(?:embed/)?claims/([-a-zA-Z0-9_]+)/?")

@@ -14,8 +14,10 @@ Json = dict[str, Any]
 SHOWN = 3
 # Of the card, in pixels: what it is offered at, and what its parts take.
 WIDTH, TALLEST, LEAST = 600, 900, 260
-EDGES, FRAME = 38, 190
-LETTER, LINE = 8.2, 25
+EDGES, FRAME = 38, 175
+LETTER, LINE = 9, 25
+# Letters of what else there is to read: the sentence on the chain, the kinds and names of answers.
+OF_THE_CHAIN, OF_AN_ANSWER = 75, 45
 
 
 def card(claim: Json) -> Json:
@@ -49,7 +51,8 @@ def height(claim: Json, width: int) -> int:
     across = max(width - EDGES, 1)
     quoted = claim["quotation"]["exact"] if claim["quotation"] else ""
     shown = answers.sides(claim, {}).against[:SHOWN]
-    texts = [claim["text"], quoted, *(answer.title for answer in shown)]
-    lines = sum(ceil(len(text) * LETTER / across) for text in texts if text)
-    lines += 2 * sum(bool(text) for text in texts)
+    texts = [len(claim["text"]), len(quoted), OF_THE_CHAIN]
+    for answer in shown:
+        texts += [OF_AN_ANSWER, len(answer.title) + OF_AN_ANSWER // 2]
+    lines = sum(ceil(letters * LETTER / across) for letters in texts)
     return min(max(FRAME + lines * LINE, LEAST), TALLEST)

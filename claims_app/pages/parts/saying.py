@@ -64,7 +64,7 @@ def answers(claim: Json) -> str:
         return _("Nobody has answered this claim on the record")
     n = len(against)
     kinds = dict.fromkeys(relation(link["kind"], link["aspect"]).text for link in against)
-    counted = ngettext("%(n)s answer: %(kinds)s", "%(n)s answers: %(kinds)s", n)
+    counted = ngettext("%(n)s answer · %(kinds)s", "%(n)s answers · %(kinds)s", n)
     return counted % {"n": n, "kinds": APART.join(kinds)}
 
 

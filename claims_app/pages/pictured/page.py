@@ -4,10 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from claims_app.interchange.pictures.cards import Asked, Said
 from claims_app.pages.parts import saying
 from claims_app.pages.parts.speakers import headline, seals
 from claims_app.pages.parts.words import status
-from claims_app.pages.pictured.cards import Asked, Said
 
 Json = dict[str, Any]
 

@@ -3,10 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_bidi
 
+from claims_app.interchange.pictures import cards
 from claims_app.pages import errors
 from claims_app.pages.abroad import found_at
 from claims_app.pages.door import Elsewhere, page
-from claims_app.pages.pictured import cards
 from claims_app.pages.pictured import page as pictured
 from claims_app.record import reading
 from claims_app.record.addresses import page_url

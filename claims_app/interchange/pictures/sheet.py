@@ -9,8 +9,8 @@ from io import BytesIO
 
 from PIL import Image, ImageColor, ImageDraw
 
-from claims_app.pages.pictured.fitting import Block
-from claims_app.pages.pictured.letters import (
+from claims_app.interchange.pictures.fitting import Block
+from claims_app.interchange.pictures.letters import (
     Style,
     direction,
     font,
@@ -33,8 +33,9 @@ STEPS = 12  # of each ink, from the paper on: so few colours keep a picture smal
 @cache
 def colours() -> Image.Image:
     """The colours of all pictures: every ink in steps from the paper, and from its wash."""
-    pairs = [(ink, PAPER) for ink in (INK, SOFT, LINE, SAYS, ANSWERS, AGREES, SAYS_WASH)]
-    tones = [
+    pairs = [(ink, PAPER) for ink in (INK, SOFT, SAYS, ANSWERS, AGREES)]
+    tones = [*ImageColor.getrgb(LINE)]
+    tones += [
         round(low + (high - low) * step / STEPS)
         for ink, ground in [*pairs, (SAYS, SAYS_WASH)]
         for step in range(STEPS + 1)
@@ -120,7 +121,9 @@ class Sheet:
     def _x(self, start: float) -> int:
         return round(WIDTH - start if self.is_rtl else start)
 
-    def _stamp(self, layer: Image.Image, size: tuple[int, int], at: tuple[float, int], ink: str):
+    def _stamp(
+        self, layer: Image.Image, size: tuple[int, int], at: tuple[float, int], ink: str
+    ) -> None:
         """Colour the paper through a mask, which starts here."""
         start, top = at
         left = round(WIDTH - start - size[0] if self.is_rtl else start)

@@ -3,9 +3,9 @@
 from threading import Lock
 from typing import NamedTuple
 
-from claims_app.pages.pictured.fitting import fitted, one_line
-from claims_app.pages.pictured.letters import Style, width
-from claims_app.pages.pictured.sheet import (
+from claims_app.interchange.pictures.fitting import fitted, one_line
+from claims_app.interchange.pictures.letters import Style, width
+from claims_app.interchange.pictures.sheet import (
     AGREES,
     ANSWERS,
     HEIGHT,

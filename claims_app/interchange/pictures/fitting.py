@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claims_app.pages.pictured.letters import Style, clean, width
+from claims_app.interchange.pictures.letters import Style, clean, width
 
 CUT = "…"
+# No line takes more letters, and of a word without end no more are measured at once.
+LINE = 160
 
 
 class Block(NamedTuple):
@@ -27,7 +29,7 @@ def fitted(
     text, (across, down) = clean(text), room
     for style in styles:
         step = round(style.size * leading)
-        lines = broken(text, style, across)
+        lines = broken(text, style, across, most=down // step)
         if len(lines) * step <= down:
             return Block(lines, style, step)
     most = max(down // step, 1)
@@ -37,20 +39,25 @@ def fitted(
 def one_line(text: str, style: Style, across: int) -> str:
     """The text on one line, cut if it is too long."""
     text = clean(text)
-    return text if width(text, style) <= across else _cut(text, style, across)
+    return text if len(text) <= LINE and width(text, style) <= across else _cut(text, style, across)
 
 
-def broken(text: str, style: Style, across: int) -> list[str]:
-    """The text in lines that are not too wide. A word without end is broken anywhere."""
+def broken(text: str, style: Style, across: int, most: int = LINE) -> list[str]:
+    """The text in lines that are not too wide; soon after `most` of them it is enough.
+
+    A word without end is broken anywhere.
+    """
     lines: list[str] = []
     line = ""
     for word in text.split(" "):
+        if len(lines) > most:
+            return lines
         longer = f"{line} {word}" if line else word
-        if width(longer, style) <= across:
+        if len(longer) <= LINE and width(longer, style) <= across:
             line = longer
             continue
         lines += [line] if line else []
-        while width(word, style) > across:
+        while len(lines) <= most and (len(word) > LINE or width(word, style) > across):
             part = word[: _that_fit(word, style, across)]
             lines.append(part)
             word = word[len(part) :]
@@ -60,7 +67,7 @@ def broken(text: str, style: Style, across: int) -> list[str]:
 
 def _that_fit(text: str, style: Style, across: int) -> int:
     """How many letters fit: at least one."""
-    low, high = 1, len(text)
+    low, high = 1, min(len(text), LINE)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if width(text[:middle], style) <= across else (low, middle - 1)

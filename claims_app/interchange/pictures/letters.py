@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.conf import settings
 from PIL import ImageFont, features
 
-from claims_app.pages.pictured import arabic
+from claims_app.interchange.pictures import arabic
 
 FONTS = settings.BASE_DIR / "config" / "static" / "fonts"
 LATIN, FURTHER, CYRILLIC, ARABIC = "latin", "latin-ext", "cyrillic", "arabic"

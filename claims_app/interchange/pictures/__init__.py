@@ -1,0 +1,1 @@
+"""Pictures of claims and questions, drawn from words alone."""
