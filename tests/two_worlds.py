@@ -51,7 +51,7 @@ def desk_blocked():
 
 def addresses() -> set[str]:
     """Where to begin: doors, every address on the record, and those of hidden things."""
-    found = {"/card.png", "/share/", "/sources/find/"}
+    found = {"/card.png", "/share/", "/find/"}
     found |= {"/", "/api/v1/", "/livez", "/nothing/here/", "/api/v1/nothing/", "/robots.txt"}
     for path in [
         *(f"/api/v1/{r}/" for r in RESOURCES.values()),
