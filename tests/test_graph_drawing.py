@@ -34,9 +34,9 @@ def relation(source, target, kind="rebuts", directness="explicit"):
     }
 
 
-def talk(names, *edges, beyond=(), is_cut=False, extra=()):
+def talk(names, *edges, beyond=(), is_cut=False, cards=None):
     nodes = [*(node(name) for name in names), *(node(name, 2) for name in beyond)]
-    return outline.talk({"nodes": [*nodes, *extra], "edges": list(edges), "is_cut": is_cut})
+    return outline.talk({"nodes": nodes, "edges": list(edges), "is_cut": is_cut}, cards or {})
 
 
 def listed(items):
@@ -116,18 +116,9 @@ def test_a_long_list_is_cut_and_says_how_much_is_left():
     assert (item.key, len(item.within), item.left_out) == ("a", 6, 24)
 
 
-def test_spokespersons_are_not_taken_for_speakers_and_the_principal_is_first():
-    actors = [
-        {"id": n, "type": "actor", "label": n.title(), "page": f"/s/{n}/", "slug": n}
-        for n in ("asif", "pakistan", "russia")
-    ]
-    said = [
-        {"type": "said", "source": "asif", "target": "a", "part": "spokesperson"},
-        {"type": "said", "source": "pakistan", "target": "a", "part": "joint"},
-        {"type": "said", "source": "russia", "target": "a", "part": "principal"},
-    ]
-    (item,) = outlined(talk("a", *said, extra=actors))
-    assert [actor["name"] for actor in item.who] == ["Russia", "Pakistan"]
+def test_who_made_a_claim_is_taken_from_its_document_and_may_be_missing():
+    shown = talk("ab", cards={"a": {"speakers": [{"name": "Russia"}, {"name": "Pakistan"}]}})
+    assert [item.names for item in outlined(shown)] == ["Russia, Pakistan", ""]
 
 
 # The drawing

@@ -12,7 +12,7 @@
   const kinds = JSON.parse(words.kinds);
   // On a phone the list stands alone; see graph.css.
   const wide = window.matchMedia("(min-width: 48.01rem)");
-  const SHORT = 90;
+  const SHORT = 85;
   const READABLE = 0.35;
   let drawn = null;
 
@@ -49,23 +49,16 @@
   }
 
   function elements(graph) {
-    const names = new Map(graph.nodes.map((node) => [node.id, node]));
-    const listed = new Set(rows().map((row) => row.dataset.claim));
-    const speakers = new Map();
-    for (const edge of graph.edges) {
-      if (edge.type === "said" && edge.part !== "spokesperson" && names.has(edge.source)) {
-        const known = speakers.get(edge.target) || [];
-        speakers.set(edge.target, [...known, names.get(edge.source).label]);
-      }
-    }
+    const who = new Map(rows().map((row) => [row.dataset.claim, row.dataset.who]));
+    const claims = graph.nodes.filter((node) => who.has(node.id));
+    const known = new Set(claims.map((node) => node.id));
     const relations = graph.edges.filter(
-      (edge) => edge.type === "relation" && listed.has(edge.source) && listed.has(edge.target),
+      (edge) => edge.type === "relation" && known.has(edge.source) && known.has(edge.target),
     );
     const answering = new Set(relations.filter((e) => e.is_against).map((e) => e.source));
-    const claims = graph.nodes.filter((node) => listed.has(node.id));
     return [
       ...claims.map((node) => ({
-        data: { id: node.id, label: label(speakers.get(node.id) || [], node.label) },
+        data: { id: node.id, label: label(who.get(node.id), node.label) },
         classes: answering.has(node.id) ? "reply" : "claim",
       })),
       ...relations.map((edge) => ({
@@ -77,7 +70,7 @@
 
   function label(who, text) {
     const short = text.length > SHORT ? `${text.slice(0, SHORT).trimEnd()}…` : text;
-    return who.length ? `${who.join(", ")}\n${short}` : short;
+    return who ? `${who}\n${short}` : short;
   }
 
   // Unconnected claims would make one endless column: they stand in a square below the rest.
@@ -105,18 +98,18 @@
       alone.forEach((node, n) => {
         node.position({
           x: box.x1 + 130 + (n % across) * 290,
-          y: box.y2 + 90 + Math.floor(n / across) * 110,
+          y: box.y2 + 100 + Math.floor(n / across) * 116,
         });
       });
     } else if (alone.length) {
       alone.layout({ name: "grid", avoidOverlap: true, animate: false }).run();
     }
     cy.fit(undefined, 24);
-    // Too small to be read: begin at the top instead.
+    // Too small to be read: begin where most meet instead.
     if (cy.zoom() < READABLE) {
-      const box = cy.elements().boundingBox();
+      const middle = cy.nodes().max((node) => node.degree(false)).ele;
       cy.zoom(READABLE * 2);
-      cy.pan({ x: 24 - box.x1 * cy.zoom(), y: 24 - box.y1 * cy.zoom() });
+      cy.center(middle.closedNeighborhood());
     }
   }
 
@@ -130,7 +123,7 @@
         style: {
           shape: "round-rectangle",
           width: 260,
-          height: 84,
+          height: 92,
           "background-color": colour("card"),
           "border-width": 1.5,
           "border-color": colour("says"),

@@ -6,6 +6,7 @@ from html import unescape
 from typing import Any
 
 from django.conf import settings
+from django.utils.html import strip_tags
 
 from tests.bench.contest import LP, OURS, Bar, Contender, Contest
 from tests.bench.door import Answer, our_backend
@@ -67,7 +68,7 @@ def said(answer: Answer) -> dict[str, Any]:
 def told(page: str) -> dict[str, Any]:
     """What a page tells, whatever it looks like: its heading, and where each section leads."""
     heading = HEADING.search(page)
-    return {"heading": unescape(heading[1]) if heading else ""} | {
+    return {"heading": unescape(strip_tags(heading[1])) if heading else ""} | {
         name: ways(page, section, way) for name, (section, way) in SECTIONS.items()
     }
 

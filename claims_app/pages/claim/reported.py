@@ -56,10 +56,11 @@ class Reported(NamedTuple):
 
 
 class Circle(NamedTuple):
-    """Sources that draw on one another in a circle, by name; or one that does so through others
-    that are not shown."""
+    """Sources that draw on one another in a circle; or, `through_others`, each on itself through
+    sources that are not shown."""
 
     sources: list[Json]
+    through_others: bool = False
 
 
 def reports(documents: list[Json], borrowed: list[Borrowed]) -> list[Reported]:
@@ -120,14 +121,20 @@ def circles(documents: list[Json], borrowed: list[Borrowed]) -> list[Circle]:
     for link in borrowed:
         if link.derived in draws_on and link.original in draws_on:
             draws_on[link.derived].add(link.original)
-    reached = {slug: _reached(slug, draws_on) for slug in draws_on}
-    found, seen = [], set[str]()
-    for slug in draws_on:
-        if slug not in seen:
-            together = {slug} | {other for other in reached[slug] if slug in reached[other]}
-            seen |= together
-            found.append(Circle([_dated(by_name[one]) for one in draws_on if one in together]))
-    return found
+    found = [Circle([_dated(by_name[one]) for one in some]) for some in _together(draws_on)]
+    alone = [source for circle in found if len(circle.sources) == 1 for source in circle.sources]
+    through_others = [Circle(alone, through_others=True)] if alone else []
+    return [circle for circle in found if len(circle.sources) > 1] + through_others
+
+
+def _together(draws_on: dict[str, set[str]]) -> list[list[str]]:
+    """Names in groups, each of which reaches all others of its group."""
+    reached = {name: _reached(name, draws_on) for name in draws_on}
+    found: dict[str, list[str]] = {}
+    for name in draws_on:
+        first = next((f for f in found if f in reached[name] and name in reached[f]), name)
+        found.setdefault(first, []).append(name)
+    return list(found.values())
 
 
 def _dated(source: Json) -> Json:

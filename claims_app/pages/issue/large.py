@@ -16,10 +16,9 @@ MOST_WITHIN = 20
 DATA = "/api/v1/graph/"
 
 
-def page(issue: Json, graph: Json) -> Json:
+def page(issue: Json, talk: outline.Talk) -> Json:
     """All that the template prints. The drawing asks the API the question that was asked here."""
-    talk = outline.talk(graph)
-    asked = {"issue": issue["slug"], "limit": NODES}
+    asked = {"issue": issue["slug"], "limit": NODES, "speakers": "off"}
     return {
         "issue": issue,
         "outline": outline.outline(talk, NODES, MOST_WITHIN),

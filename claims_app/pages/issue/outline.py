@@ -4,14 +4,12 @@ What is listed comes from the graph of the record. A claim that answers no other
 outside; whoever answers it stands within, and so on inwards, each claim once on a way in.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from claims_app.pages.parts.answers import Edge, edge
 from claims_app.pages.parts.dates import Day, day, place_in_time
 from claims_app.pages.parts.speakers import headline
-from claims_app.record.documents.index import PRINCIPAL
-from claims_app.vocabulary import SpeakerPart
 
 Json = dict[str, Any]
 DEEPEST = 4
@@ -43,28 +41,33 @@ class Item(NamedTuple):
     within: list["Item"]
     left_out: int
 
+    @property
+    def names(self) -> str:
+        """Who made it, as plain text."""
+        return ", ".join(actor["name"] for actor in self.who)
 
-def talk(graph: Json) -> Talk:
-    """What of a graph is shown: its claims, without those beyond them that answer nothing."""
-    nodes = {node["id"]: node for node in graph["nodes"]}
+
+def named(graph: Json) -> list[str]:
+    """The names of the claims of a graph."""
+    return [node["slug"] for node in graph["nodes"] if node["type"] == "claim"]
+
+
+def talk(graph: Json, cards: Mapping[str, Json]) -> Talk:
+    """What of a graph is shown: its claims, without those beyond them that answer nothing.
+
+    `cards` are the short documents of its claims, by name: they say who made each.
+    """
     edges = [edge for edge in graph["edges"] if edge["type"] == "relation"]
     facing = {end for edge in edges if edge["is_against"] for end in _ends(edge)}
-    claims = [n for n in nodes.values() if n["type"] == "claim"]
+    claims = [node for node in graph["nodes"] if node["type"] == "claim"]
     kept = [node for node in claims if node["depth"] <= 1 or node["id"] in facing]
     kept.sort(key=lambda node: place_in_time(node["asserted"]))
     shown = {node["id"]: node for node in kept}
-    speakers: dict[str, list[Json]] = {}
-    for said in _said(graph["edges"]):
-        if said["source"] in nodes:
-            speakers.setdefault(said["target"], []).append(_actor(nodes[said["source"]]))
+    speakers = {
+        key: cards[node["slug"]]["speakers"] for key, node in shown.items() if node["slug"] in cards
+    }
     inside = [edge for edge in edges if all(end in shown for end in _ends(edge))]
     return Talk(shown, speakers, inside, graph["is_cut"])
-
-
-def _said(edges: list[Json]) -> list[Json]:
-    """Who said what: whose word it is first, and no one who only spoke for others."""
-    made = [e for e in edges if e["type"] == "said" and e["part"] != SpeakerPart.SPOKESPERSON]
-    return sorted(made, key=lambda said: said["part"] != PRINCIPAL)
 
 
 def outside(shown: Talk) -> list[str]:
@@ -147,7 +150,3 @@ def _against_first(edges: list[Json]) -> list[Json]:
 
 def _ends(joined: Json) -> tuple[str, str]:
     return joined["source"], joined["target"]
-
-
-def _actor(node: Json) -> Json:
-    return {"name": node["label"], "page": node["page"], "slug": node["slug"]}

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from claims_app.pages.issue import drawing, ladder, matrix, outline, over_time
+from claims_app.pages.issue.outline import Talk
 from claims_app.pages.parts import figures
 from claims_app.pages.parts.answers import SHOWN
 from claims_app.pages.parts.dates import Day, day, moment_day
@@ -55,9 +56,9 @@ def page(issue: Json, tally: Tally, claims: Page, elsewhere: Mapping[str, Json])
     }
 
 
-def whole(issue: Json, claims: Page, figured: list[Json], graph: Json, facing: Facing) -> Json:
+def whole(issue: Json, claims: Page, figured: list[Json], talk: Talk, facing: Facing) -> Json:
     """What stands once, under the first page of the list: all that is about the whole question."""
-    shown, talk = claims.documents, outline.talk(graph)
+    shown = claims.documents
     unanswered = [_open(claim) for claim in shown if _is_unanswered(claim)]
     charts = over_time.charts(figured)[:MOST_MEASURES]
     keyed = {chart.measure for chart in charts if chart.keyed}

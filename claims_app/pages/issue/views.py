@@ -4,13 +4,14 @@ from django.http import HttpRequest, HttpResponse
 
 from claims_app.filters import FILTERS
 from claims_app.pages.door import found, page, shown
-from claims_app.pages.issue import large
+from claims_app.pages.issue import large, outline
 from claims_app.pages.issue import page as issue_page
 from claims_app.pages.issue.matrix import MOST
 from claims_app.record import graph, reading, statistics, tally
 from claims_app.record.aggregates import Kind
+from claims_app.record.models import Document
 
-# Enough for both sides and for whoever stands behind the claims; the large view asks for more.
+# Enough for what the page lists; the large view asks for more.
 NODES = 120
 
 
@@ -27,7 +28,7 @@ def issue(request: HttpRequest, slug: str) -> HttpResponse:
             body,
             claims,
             reading.figures_on(document.object_id),
-            graph.around(graph.standing(document), graph.Question(limit=NODES)),
+            _talk(document, NODES),
             statistics.facing(_claims_on(document.slug), most=MOST),
         )
     return shown(request, "claims/issue.html", "issues", context)
@@ -37,9 +38,15 @@ def issue(request: HttpRequest, slug: str) -> HttpResponse:
 def issue_graph(request: HttpRequest, slug: str) -> HttpResponse:
     """The graph of one question, to be moved about in, and as a list."""
     document = found(request, Kind.ISSUE, slug)
-    around = graph.around(graph.standing(document), graph.Question(limit=large.NODES))
-    context = large.page(reading.content(document), around)
+    context = large.page(reading.content(document), _talk(document, large.NODES))
     return shown(request, "claims/issue_graph.html", "issues", context)
+
+
+def _talk(document: Document, most: int) -> outline.Talk:
+    """The claims on a question and its parts, with whoever answers them."""
+    asked = graph.Question(limit=most, has_speakers=False)
+    around = graph.around(graph.standing(document), asked)
+    return outline.talk(around, reading.cards_named(Kind.CLAIM, outline.named(around)))
 
 
 def _claims_on(slug: str) -> statistics.Among:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language
 
 FURTHER = tuple(code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE)
@@ -44,7 +45,7 @@ def localised(path: str | None) -> str:
 
 def choices(request: HttpRequest) -> list[Tongue]:
     """This page, with what was asked, in every language."""
-    here, path = of_path(request.path), plain(request.path)
+    here, path = of_path(request.path), escape_uri_path(plain(request.path))
     asked = _asked(request)
     return [
         Tongue(

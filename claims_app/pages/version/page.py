@@ -8,6 +8,7 @@ import orjson
 from django.utils.translation import gettext as _
 
 from claims_app.pages.ledger.page import as_line
+from claims_app.pages.parts.speakers import headline
 from claims_app.pages.parts.things import Named, named
 from claims_app.pages.parts.words import label
 from claims_app.pages.version.differences import differing, pairs
@@ -143,7 +144,9 @@ def _group(some: list[Row], names: Names) -> Group:
 def _sentence(every: list[Row]) -> str:
     """What the thing was called in that version."""
     root = every[0].stored if every else {}
-    return next((root[name] for name in ("text", "question", "name", "title") if name in root), "")
+    if "text" in root:
+        return headline(root["text"])
+    return next((root[name] for name in ("question", "name", "title") if name in root), "")
 
 
 def _slugs(first: Edition, second: Edition) -> tuple[str, str] | None:
