@@ -109,16 +109,16 @@ def in_closed_lists() -> Iterator[Word]:
 def in_the_codebook() -> Iterator[Word]:
     """What the method says of each list and each computed word, and of what is not done."""
     from claims_app.interchange import codebook  # noqa: PLC0415 needs settings
+    from claims_app.interchange.codebook.book import PRINCIPAL  # noqa: PLC0415 needs settings
     from claims_app.pages.about import method  # noqa: PLC0415 needs settings
     from claims_app.record.statistics.coverage import NOTE  # noqa: PLC0415 needs models
 
+    yield Word(BOOK, PRINCIPAL["label"], "SpeakerPart")
+    yield Word(BOOK, PRINCIPAL["definition"])
     book = codebook.book()
     for words in book["lists"]:
         yield Word(BOOK, method.spoken(words["name"]))
         yield Word(BOOK, words["definition"])
-        for word in words["words"]:
-            yield Word(BOOK, word["label"], words["name"])
-            yield Word(BOOK, word["definition"])
     for word in book["computed"]:
         said = (word["definition"], word["how"], *(r["definition"] for r in word["reasons"]))
         yield from (Word(BOOK, text) for text in said)
