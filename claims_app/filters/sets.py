@@ -6,6 +6,7 @@ that were used are touched; the SQL of each shape of question is compiled once.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar, NamedTuple
 
 import django_filters
@@ -77,16 +78,42 @@ class FilterSet(django_filters.FilterSet):
     @classmethod
     def read(cls, given: Mapping[str, str]) -> dict[str, Any]:
         """The values that were asked for, names looked up. Raises BadFilter."""
+        return cls._looked_up(cls._read(given))
+
+    @classmethod
+    def _read(cls, given: Mapping[str, str]) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for name in given:
             try:
                 values[name] = read_value(cls.base_filters[name].parameter(), given[name])
             except Unreadable as problem:
                 raise BadFilter(f"{name}: {problem}") from None
+        return values
+
+    @classmethod
+    def _looked_up(cls, values: dict[str, Any]) -> dict[str, Any]:
         try:
             return names.looked_up(values, cls.base_filters)
         except names.UnknownName as problem:
             raise BadFilter(str(problem)) from None
+
+    @classmethod
+    def for_page(cls, given: Mapping[str, str]) -> Listing:
+        """The list of what meets all that was asked, to show a page of it. Raises BadFilter.
+
+        Where it hangs on one thing whose address may be given, the page's own statement looks for
+        it there; only if nothing is found the name is looked up, and perhaps refused.
+        """
+        values = cls._read(given)
+        at_address = names.as_address(values, cls.base_filters)
+        if not at_address or not cls.is_steady(values | at_address):
+            return cls.listing(cls._looked_up(values))
+        (name,) = at_address
+        return replace(
+            cls.listing(values | at_address),
+            named=cls.base_filters[name].at_address,
+            otherwise=lambda: cls.listing(cls._looked_up(values)),
+        )
 
     @classmethod
     def listing(cls, values: dict[str, Any]) -> Listing:
@@ -113,7 +140,7 @@ class FilterSet(django_filters.FilterSet):
     def is_steady(cls, values: dict[str, Any]) -> bool:
         """Whether the best way to find these does not hang on the values."""
         return len(values) == 1 and all(
-            name in cls.steady and len(value) == 1 for name, value in values.items()
+            name in cls.steady and names.is_one(value) for name, value in values.items()
         )
 
     @classmethod
@@ -138,7 +165,7 @@ class FilterSet(django_filters.FilterSet):
             shape=cls.shape_of(values) if values else None,
             values=values,
         )
-        return Answers(cls.kind, build, None, values, rank="tier", search=search)
+        return Answers(cls.kind, build, None, values, search=search)
 
     @classmethod
     def shape_of(cls, values: dict[str, Any]) -> tuple[Any, ...]:
