@@ -5,7 +5,7 @@ that were used are touched; the SQL of each shape of question is compiled once.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar, NamedTuple
 
@@ -73,7 +73,7 @@ class FilterSet(django_filters.FilterSet):
     @classmethod
     def parameters(cls) -> list[Parameter]:
         """The query parameters of this set."""
-        return [asked.parameter() for asked in cls.base_filters.values()]
+        return [asked.parameter for asked in cls.base_filters.values()]
 
     @classmethod
     def read(cls, given: Mapping[str, str]) -> dict[str, Any]:
@@ -85,7 +85,7 @@ class FilterSet(django_filters.FilterSet):
         values: dict[str, Any] = {}
         for name in given:
             try:
-                values[name] = read_value(cls.base_filters[name].parameter(), given[name])
+                values[name] = read_value(cls.base_filters[name].parameter, given[name])
             except Unreadable as problem:
                 raise BadFilter(f"{name}: {problem}") from None
         return values
@@ -198,7 +198,6 @@ class FilterSet(django_filters.FilterSet):
         return conditions
 
 
-def used(given: Mapping[str, str], filters: Iterable[str]) -> dict[str, str]:
+def used(given: Mapping[str, str], filters: Container[str]) -> dict[str, str]:
     """Those of the parameters given that are filters."""
-    known = set(filters)
-    return {name: value for name, value in given.items() if name in known}
+    return {name: value for name, value in given.items() if name in filters}
