@@ -97,7 +97,7 @@ def test_the_claims_on_the_question_stand_in_time_with_this_one_marked(read):
     assert [moment.said.iso for moment in told] == ["2018-02-20", "2018-03-23", "2018-08-27"]
     assert [moment.is_here for moment in told] == [False, False, True]
     assert [moment.is_reply for moment in told] == [False, True, False]
-    assert "John W. Nicholson Jr. · answers this claim: disputes the number" in words(response)
+    assert "John W. Nicholson Jr. · about this claim: disputes the number" in words(response)
 
 
 def test_a_question_with_many_claims_shows_the_nearest_and_the_way_to_the_others(read):

@@ -9,6 +9,7 @@ import html5lib
 import pytest
 
 from claims_app.filters import FILTERS, facets
+from claims_app.pages.lists import around
 from claims_app.pages.lists.offers import OFFERS
 from claims_app.record.addresses import PAGES, RESOURCES
 from claims_app.record.aggregates import Kind
@@ -166,6 +167,7 @@ def test_counts_stop_where_they_would_cost_and_say_so(read, monkeypatch):
 
 def test_what_stands_around_a_list_is_counted_once_a_state(read, settings, monkeypatch):
     settings.PAGES_KEPT = 1_000_000
+    around.forget()
     counted = []
     whole = facets.beside
     monkeypatch.setattr(facets, "beside", lambda *a: counted.append(1) or whole(*a))
@@ -173,6 +175,7 @@ def test_what_stands_around_a_list_is_counted_once_a_state(read, settings, monke
     first = read("/claims/?modality=asserted")
     read(first.context["ways"].next)
     assert len(counted) == 1
+    around.forget()
 
 
 # Chips and links

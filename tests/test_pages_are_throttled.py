@@ -8,6 +8,7 @@ from claims_app.access import allowances
 from claims_app.access.models import Counter
 from claims_app.access.rates import Rate
 from claims_app.pages import kept
+from claims_app.pages.lists import around
 from claims_app.pages.lists.views import COST
 from claims_app.pages.search.views import COST as OF_SEARCH
 from tests.reader import words
@@ -25,6 +26,7 @@ def throttled(settings, released_seed):
     allowances.forget()
     yield
     allowances.forget()
+    around.forget()
 
 
 def test_a_search_counts_more_than_one_and_says_what_is_left(client):

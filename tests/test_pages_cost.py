@@ -37,7 +37,7 @@ BUDGETS = {
     # How an outlet attributes is counted in three.
     "/speakers/the-nation-pakistan/": 11,
     "/sources/src-the-nation-2018-08-27/": 6,
-    "/sources/src-voa-news-2018-02-21/": 5,
+    "/sources/src-voa-news-2018-02-21/": 6,
     "/ledger/": 5,
     "/ledger/?kind=claim": 5,
     "/ledger/9/": 4,

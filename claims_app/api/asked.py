@@ -1,6 +1,6 @@
 """What a request wants of a list, read and checked before anything is asked of the record."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,16 +78,24 @@ class Asked:
 
     @classmethod
     def read(
-        cls, request: HttpRequest, filters: type[FilterSet], parameters: Iterable[Parameter]
+        cls,
+        request: HttpRequest,
+        filters: type[FilterSet],
+        parameters: Sequence[Parameter],
+        *,
+        whole: bool = True,
     ) -> "Asked":
-        """What a request wants. Raises BadParameter."""
-        known = list(parameters)
-        given = single_values(request.GET, [*filters.base_filters, *(p.name for p in known)])
-        options = read_options(given, known)
-        narrowing = used(given, [*filters.base_filters, "known_at"])
+        """What a request wants, the whole list or a page of it. Raises BadParameter."""
+        known = dict.fromkeys((*filters.base_filters, *(p.name for p in parameters)))
+        given = single_values(request.GET, known)
+        options = read_options(given, parameters)
+        asked = used(given, filters.base_filters)
+        narrowing = asked | used(given, ("known_at",))
+        # Whoever counts needs to know the names.
+        only_page = not whole and options["count"] == "off" and not options["facets"]
         return cls(
             filters,
-            filters.listing(filters.read(used(given, filters.base_filters))),
+            filters.for_page(asked) if only_page else filters.listing(filters.read(asked)),
             cursors.fingerprint(filters.kind, narrowing),
             options,
             Shaping.read(options),

@@ -12,11 +12,7 @@ from claims_app.api.door import CSV, etag_of, streamed
 from claims_app.interchange import tables
 from claims_app.record import ledger
 from claims_app.record.addresses import RESOURCES
-from claims_app.record.listing import DETAIL
 from claims_app.record.snapshot import standing_still
-
-# Whole documents may be large: a claim with thousands of reports is a few megabytes.
-CARDS_AT_ONCE, DOCUMENTS_AT_ONCE = 500, 20
 
 
 def whole(request: HttpRequest, asked: Asked, form: str) -> StreamingHttpResponse:
@@ -53,9 +49,8 @@ def _lines(asked: Asked, form: str) -> Iterator[str]:
 
 def _chunks(asked: Asked) -> Iterator[list[str]]:
     """The documents of a list, some at a time, all of one moment."""
-    at_once = DOCUMENTS_AT_ONCE if asked.form == DETAIL else CARDS_AT_ONCE
     with standing_still(asked.listing.alias):
-        yield from asked.listing.whole(form=asked.form, at_once=at_once)
+        yield from asked.listing.whole(form=asked.form)
 
 
 def _as_lines(asked: Asked) -> Iterator[str]:

@@ -42,7 +42,7 @@ class DocumentList(Listed):
         known = is_known(request, lambda: etag_of(request, ledger.state()))
         if known:
             return not_modified(known)
-        asked = Asked.read(request, self.filters, self.parameters)
+        asked = Asked.read(request, self.filters, self.parameters, whole=form != JSON)
         if form == JSON:
             asked.shaping.check(self.kind, whole=asked.options["full"])
             return envelope.page(request, asked)

@@ -1,6 +1,6 @@
 """The addresses of the API: one flat resource for each kind."""
 
-from django.urls import path, re_path
+from django.urls import URLPattern, include, path, re_path
 
 from claims_app.api import (
     codebook,
@@ -19,7 +19,32 @@ from claims_app.record.addresses import RESOURCES
 from claims_app.record.aggregates import AGGREGATES
 
 app_name = "api"
+
+
+def below(kind: str) -> list[URLPattern]:
+    """What stands below the address of a resource: its list, its things, their versions."""
+    return [
+        path("", lists.DocumentList.as_view(kind=kind), name=f"{kind}-list"),
+        path("<slug:slug>/", views.DocumentDetail.as_view(kind=kind), name=f"{kind}-detail"),
+        *(
+            path(
+                f"<slug:slug>/{address}",
+                # A part has none; its address says where they are, and needs no description.
+                view.as_view(kind=kind, operation=f"{verb}_{kind}_{view.what}")
+                if kind in AGGREGATES
+                else view.as_view(kind=kind),
+            )
+            for address, view, verb in (
+                ("versions/", versions.VersionsView, "list"),
+                ("versions/<int:version>/", versions.VersionView, "get"),
+            )
+        ),
+    ]
+
+
 urlpatterns = [
+    # First, and each a branch: an address is compared with one after another.
+    *(path(f"{name}/", include(below(kind))) for kind, name in RESOURCES.items()),
     path("", views.Root.as_view(), name="root"),
     path("graph/", graph.Graph.as_view(), name="graph"),
     *(
@@ -42,37 +67,19 @@ urlpatterns = [
     path("search/", search.SearchView.as_view(), name="search"),
     path("openapi.json", documentation.OpenApi.as_view(), name="openapi"),
     *(
-        path(address, lists.DocumentList.as_view(kind=kind), extra, name=f"{kind}-{view}")
-        for kind, name in RESOURCES.items()
-        for address, extra, view in (
-            (f"{name}/", {}, "list"),
-            (f"{name}.json", {"form": "json"}, "json"),
-            (f"{name}.jsonl", {"form": "jsonl"}, "jsonl"),
-            (f"{name}.csv", {"form": "csv"}, "csv"),
+        path(
+            f"{name}.{form}",
+            lists.DocumentList.as_view(kind=kind),
+            {"form": form},
+            name=f"{kind}-{form}",
         )
+        for kind, name in RESOURCES.items()
+        for form in lists.DocumentList.forms
     ),
     *(
         path(f"export/{name}.{form}", lists.Export.as_view(kind=kind), {"form": form})
         for kind, name in RESOURCES.items()
         for form in ("jsonl", "csv")
-    ),
-    *(
-        path(f"{name}/<slug:slug>/", views.DocumentDetail.as_view(kind=kind), name=f"{kind}-detail")
-        for kind, name in RESOURCES.items()
-    ),
-    *(
-        path(
-            f"{name}/<slug:slug>/{address}",
-            # A part has none; its address says where they are, and needs no description.
-            view.as_view(kind=kind, operation=f"{verb}_{kind}_{view.what}")
-            if kind in AGGREGATES
-            else view.as_view(kind=kind),
-        )
-        for kind, name in RESOURCES.items()
-        for address, view, verb in (
-            ("versions/", versions.VersionsView, "list"),
-            ("versions/<int:version>/", versions.VersionView, "get"),
-        )
     ),
     path("publications/", publications.LedgerView.as_view(), name="ledger"),
     path("publications/<int:sequence>/", publications.LineView.as_view(), name="line"),

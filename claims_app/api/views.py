@@ -117,7 +117,7 @@ def _etag(digest: str) -> str:
 
 def _digest(request: HttpRequest) -> str:
     """The digest of the document that the reader says to have."""
-    for tag in request.headers.get("if-none-match", "").split(","):
+    for tag in request.META.get("HTTP_IF_NONE_MATCH", "").split(","):
         form, _, digest = tag.strip().removeprefix("W/").strip('"').partition(".")
         if form == str(FORMAT) and len(digest) == 64:
             return digest

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from claims_app.filters.names import is_one
 from claims_app.filters.particular import HasAnswers, Overlaps, SaidAfter, SaidBefore, SaidBy
 from claims_app.filters.sets import DOCUMENT, FilterSet, Rows
 from claims_app.filters.values import (
@@ -205,6 +206,10 @@ class ClaimFilters(FilterSet):
         return ClaimIndex.objects.all()
 
     @classmethod
+    def is_steady(cls, values: dict[str, Any]) -> bool:
+        return _is_about_one_speaker(values) or super().is_steady(values)
+
+    @classmethod
     def _listed(cls, values: dict[str, Any]) -> Listing:
         if _is_about_one_speaker(values):
             return Listing(
@@ -219,8 +224,7 @@ class ClaimFilters(FilterSet):
 
 
 def _is_about_one_speaker(values: dict[str, Any]) -> bool:
-    speakers = values.get("speaker", ())
-    return len(speakers) == 1 and values.keys() <= OF_A_SPEAKER
+    return is_one(values.get("speaker", ())) and values.keys() <= OF_A_SPEAKER
 
 
 def _said_by_one(values: dict[str, Any]) -> Query:

@@ -6,7 +6,7 @@ the reports of a claim. All filters about the same rows are put to one row toget
 
 import operator
 from collections.abc import Callable
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any
 
 import django_filters
@@ -43,6 +43,7 @@ class Asked(django_filters.Filter):
             made[name + suffix] = VARIANTS[suffix](self, name + suffix)
         return made
 
+    @cached_property
     def parameter(self) -> Parameter:
         """The query parameter that puts this question."""
         return Parameter(self.name, self.help, self.read, self.schema)

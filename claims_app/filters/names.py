@@ -7,7 +7,9 @@ from uuid import UUID
 
 from claims_app.filters.kinds import Asked, OneOf
 from claims_app.filters.parameters import shown
+from claims_app.filters.values import Address, Named
 from claims_app.record import names as record_names
+from claims_app.record import naming
 from claims_app.record.aggregates import LABELS
 
 
@@ -26,6 +28,20 @@ def looked_up(values: dict[str, Any], filters: Mapping[str, Asked]) -> dict[str,
         name: _found(name, _names(value), keys[_kind(filters[name])], _kind(filters[name]))
         for name, value in named.items()
     }
+
+
+def as_address(values: dict[str, Any], filters: Mapping[str, Asked]) -> dict[str, Address]:
+    """The one name in `values`, taken for an address; nothing where it cannot be that."""
+    named = [name for name in values if filters[name].is_named]
+    if len(named) != 1 or not isinstance(filters[named[0]], Named):
+        return {}
+    given = values[named[0]]
+    return {named[0]: Address(given)} if naming.is_address(given) else {}
+
+
+def is_one(value: Any) -> bool:
+    """Whether a filter by name is put to one thing."""
+    return isinstance(value, Address) or len(value) == 1
 
 
 def _names(value: Any) -> list[str]:

@@ -5,7 +5,8 @@ that were used are touched; the SQL of each shape of question is compiled once.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar, NamedTuple
 
 import django_filters
@@ -73,21 +74,47 @@ class FilterSet(django_filters.FilterSet):
     @classmethod
     def parameters(cls) -> list[Parameter]:
         """The query parameters of this set."""
-        return [asked.parameter() for asked in cls.base_filters.values()]
+        return [asked.parameter for asked in cls.base_filters.values()]
 
     @classmethod
     def read(cls, given: Mapping[str, str]) -> dict[str, Any]:
         """The values that were asked for, names looked up. Raises BadFilter."""
+        return cls._looked_up(cls._read(given))
+
+    @classmethod
+    def _read(cls, given: Mapping[str, str]) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for name in given:
             try:
-                values[name] = read_value(cls.base_filters[name].parameter(), given[name])
+                values[name] = read_value(cls.base_filters[name].parameter, given[name])
             except Unreadable as problem:
                 raise BadFilter(f"{name}: {problem}") from None
+        return values
+
+    @classmethod
+    def _looked_up(cls, values: dict[str, Any]) -> dict[str, Any]:
         try:
             return names.looked_up(values, cls.base_filters)
         except names.UnknownName as problem:
             raise BadFilter(str(problem)) from None
+
+    @classmethod
+    def for_page(cls, given: Mapping[str, str]) -> Listing:
+        """The list of what meets all that was asked, to show a page of it. Raises BadFilter.
+
+        Where it hangs on one thing whose address may be given, the page's own statement looks for
+        it there; only if nothing is found the name is looked up, and perhaps refused.
+        """
+        values = cls._read(given)
+        at_address = names.as_address(values, cls.base_filters)
+        if not at_address or not cls.is_steady(values | at_address):
+            return cls.listing(cls._looked_up(values))
+        (name,) = at_address
+        return replace(
+            cls.listing(values | at_address),
+            named=cls.base_filters[name].at_address,
+            otherwise=lambda: cls.listing(cls._looked_up(values)),
+        )
 
     @classmethod
     def listing(cls, values: dict[str, Any]) -> Listing:
@@ -119,7 +146,7 @@ class FilterSet(django_filters.FilterSet):
     def is_steady(cls, values: dict[str, Any]) -> bool:
         """Whether the best way to find these does not hang on the values."""
         return len(values) == 1 and all(
-            name in cls.steady and len(value) == 1 for name, value in values.items()
+            name in cls.steady and names.is_one(value) for name, value in values.items()
         )
 
     @classmethod
@@ -139,7 +166,7 @@ class FilterSet(django_filters.FilterSet):
             shape=cls.shape_of(values) if values else None,
             values=values,
         )
-        return Answers(cls.kind, build, None, values, rank="tier", search=search)
+        return Answers(cls.kind, build, None, values, search=search)
 
     @classmethod
     def shape_of(cls, values: dict[str, Any]) -> tuple[Any, ...]:
@@ -180,7 +207,6 @@ def question_read(text: str) -> Question:
         raise BadFilter(f"q: {problem}") from None
 
 
-def used(given: Mapping[str, str], filters: Iterable[str]) -> dict[str, str]:
+def used(given: Mapping[str, str], filters: Container[str]) -> dict[str, str]:
     """Those of the parameters given that are filters."""
-    known = set(filters)
-    return {name: value for name, value in given.items() if name in known}
+    return {name: value for name, value in given.items() if name in filters}

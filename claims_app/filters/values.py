@@ -12,6 +12,8 @@ from actors_app.vocabulary import Vocabulary
 from claims_app.filters import parameters
 from claims_app.filters.kinds import AT_LEAST, AT_MOST, EMPTY, IN, Asked, Suffixes, read_flag
 from claims_app.filters.parameters import Unreadable, shown
+from claims_app.record.names import key_at
+from claims_app.record.slots import Slot
 
 
 class Word(Asked):
@@ -108,6 +110,12 @@ class Language(Code):
         return Q(**{self.field_name: self.slot()}) | Q(**{f"{self.field_name}__startswith": within})
 
 
+class Address(str):
+    """A name that may be the address of one thing: looked up where it is used, if it is one."""
+
+    __slots__ = ()
+
+
 class Named(Asked):
     """A thing of the record, by its name in the API; `names` looks names up."""
 
@@ -127,8 +135,14 @@ class Named(Asked):
     def output_field(self) -> "models.Field[Any, Any]":
         return models.UUIDField()
 
-    def condition(self, value: list[Any]) -> Q:
+    def condition(self, value: "list[Any] | Address") -> Q:
+        if isinstance(value, Address):
+            return Q(**{self.field_name: models.Subquery(self.at_address())})
         return self.any_of(len(value))
+
+    def at_address(self) -> "models.QuerySet[Any, Any]":
+        """The key of the thing whose address was given."""
+        return key_at(self.kind, Slot(self.name, models.CharField()))
 
 
 class NamedOrNone(Named):

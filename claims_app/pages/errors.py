@@ -129,9 +129,10 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 
 def _missed(path: str) -> Missed:
     first, _, rest = tongues.plain(path).strip("/").partition("/")
-    slug = rest.partition("/")[0]
-    words = JOINT.sub(" ", slug if first in KINDS else f"{first} {rest}")
-    return Missed(KINDS.get(first, ""), slug, words.strip()[:LONGEST_WORDS])
+    asked = rest.partition("/")[0] if first in KINDS else f"{first} {rest}"
+    words = JOINT.sub(" ", asked).strip()[:LONGEST_WORDS]
+    # Only what an address can be made of is looked up; no database has to take the rest.
+    return Missed(KINDS.get(first, ""), words.replace(" ", "-").lower(), words)
 
 
 def _near(missed: Missed) -> list[Any]:

@@ -1,12 +1,12 @@
 """The list of what answers a full-text question: a page found the cheaper way, as search does."""
 
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from claims_app.record import ledger
 from claims_app.record.excerpts import Excerpt, excerpts
 from claims_app.record.finding import Search
-from claims_app.record.listing import Listing, Place
+from claims_app.record.listing import Listing, Place, Rows
 from claims_app.record.seeking import BOTH, Hit
 
 
@@ -50,8 +50,13 @@ class Answers(Listing):
             state=rows[0][-1] if rows else ledger.state(),
         )
 
-    def _rows(
+    @property
+    def order(self) -> tuple[str, ...]:
+        return "tier", *super().order
+
+    def _read(
         self, form: str, size: int, place: Place | None, backwards: bool
-    ) -> list[tuple[Any, ...]]:
+    ) -> tuple[Rows, int, bool]:
         start = Hit(*place) if place else None
-        return replace(self.search, form=form).page(size, start, backwards=backwards)
+        rows = replace(self.search, form=form).page(size, start, backwards=backwards)
+        return rows, rows[0][4] if rows else ledger.state(), True

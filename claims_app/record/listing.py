@@ -14,27 +14,38 @@ from django.db.models import (
     Case,
     CharField,
     F,
-    IntegerField,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
     TextField,
     UUIDField,
-    Value,
     When,
 )
 from django.db.models.functions import Cast
 
-from claims_app.record import ledger
-from claims_app.record.models import Document, Head
-from claims_app.record.slots import Slot, Statement, Values, compiled, statement
+from actors_app.aliases import the_record
+from claims_app.record import drawn
+from claims_app.record.models import Document
+from claims_app.record.slots import NOTHING, Slot, Statement, Values, compiled, kept
 
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
 CAPPED_AT = 10_000
 CARD, DETAIL = "card", "detail"
+# Of a whole list: a claim with thousands of reports is a few megabytes.
+AT_ONCE = {CARD: 2000, DETAIL: 50}
 Query = QuerySet[Any, Any]
+Rows = list[tuple[Any, ...]]
+# One row at least: what the record was at is told of an empty page, too.
+READ = """
+    SELECT 0, page.sort_key, page.listed_key, page.listed_text, head.state,
+           CASE WHEN page.listed_key IS NULL THEN {is_known} END
+    FROM record_head AS head LEFT JOIN ({page}) AS page ON true
+    WHERE head.id = 1
+    ORDER BY page.sort_key {way}, page.listed_key {way}
+"""
+NO_PAGE = "SELECT NULL AS sort_key, NULL AS listed_key, NULL AS listed_text"
 
 
 class Place(NamedTuple):
@@ -61,8 +72,10 @@ class Listing:
     """What a list shows: rows with a sort key and the key of a document, not yet asked for.
 
     `build` makes the queryset, with slots for `values`; `shape` tells listings with the same SQL.
-    `key` names the column that holds the document's key, `rank` the expression of a match's rank.
+    `key` names the column that holds the document's key.
     `is_steady`: the best way to find a page does not hang on the values.
+    `named`: the thing whose address was taken from a name. Where there is none, `otherwise` is
+    the list of what the name means.
     """
 
     kind: str
@@ -70,8 +83,9 @@ class Listing:
     shape: Hashable = None
     values: Values = field(default_factory=dict)
     key: str = "object_id"
-    rank: str = ""
     is_steady: bool = False
+    named: Callable[[], Query] | None = None
+    otherwise: "Callable[[], Listing] | None" = None
 
     def page(
         self,
@@ -83,7 +97,9 @@ class Listing:
     ) -> Page:
         """`size` documents after a place, or before one, in the order of the list."""
         backwards, place = before is not None, before or after
-        rows = self._rows(form, size + 1, place, backwards)
+        rows, state, is_known = self._read(form, size + 1, place, backwards)
+        if not (rows or is_known) and self.otherwise:
+            return self.otherwise().page(form=form, size=size, after=after, before=before)
         more, rows = len(rows) > size, rows[:size]
         if backwards:
             rows.reverse()
@@ -92,19 +108,14 @@ class Listing:
             (_place(rows[0]), _place(rows[-1])) if rows else None,
             has_next=backwards or more,
             has_previous=more if backwards else after is not None,
-            state=rows[0][4] if rows else ledger.state(),
+            state=state,
         )
 
-    def whole(self, *, form: str = CARD, at_once: int = 500) -> Iterator[list[str]]:
-        """Every document of the list, some at a time."""
-        place: Place | None = None
-        while True:
-            rows = self._rows(form, at_once, place, backwards=False)
-            if rows:
-                yield [row[3] for row in rows]
-            if len(rows) < at_once:
-                return
-            place = _place(rows[-1])
+    def whole(self, *, form: str = CARD) -> Iterator[list[str]]:
+        """Every document of the list, some at a time, of one moment."""
+        rows = self.build().order_by(*self.order)
+        found = compiled(rows.values_list(_text(rows, self.key, form)), self.alias)
+        return drawn.texts(found, self.values, self.alias, most=AT_ONCE[form])
 
     def count(self, limit: int | None = None) -> int:
         """How many there are; counting stops at `limit`."""
@@ -122,34 +133,50 @@ class Listing:
     @property
     def alias(self) -> str:
         """The database it is read from."""
-        return Document.objects.all().db
+        return the_record()
 
-    def _rows(
+    def _read(
         self, form: str, size: int, place: Place | None, backwards: bool
-    ) -> list[tuple[Any, ...]]:
+    ) -> tuple[Rows, int, bool]:
+        """Rows of a page, the state they are of, and whether the thing named is known, if any is.
+
+        A row holds rank, sort key, key and text.
+        """
         values = self.values | {"place": place} if place else self.values
 
-        def build() -> Query:
+        def build() -> Statement:
             return self._paged(form, size, place is not None, backwards)
 
-        if self.shape is None:
-            return compiled(build(), self.alias).rows(values, self.alias)
         shape = (self.kind, self.shape, form, size, place is not None, backwards)
-        found = statement(shape, self.alias, build, is_steady=self.is_steady)
-        return found.rows(values, self.alias)
+        rows = kept(shape, self.alias, build).rows(values, self.alias)
+        if not rows:  # not even a head: nothing was ever delivered
+            return [], 0, False
+        *_, state, is_known = rows[0]
+        return [row for row in rows if row[2] is not None], state, bool(is_known)
 
-    def _paged(self, form: str, size: int, is_placed: bool, backwards: bool) -> Query:
+    def _paged(self, form: str, size: int, is_placed: bool, backwards: bool) -> Statement:
         rows = self.build()
-        order = [*([self.rank] if self.rank else []), "sort_key", self.key]
         if is_placed:
             rows = rows.filter(self._beyond("lt" if backwards else "gt"))
-        rows = rows.order_by(*(f"-{name}" if backwards else name for name in order))
-        text = _text(form) if rows.model is Document else _text_of(self.key, form)
-        rank = F(self.rank) if self.rank else Value(0)
-        head = Subquery(Head.objects.filter(pk=1).values("state")[:1])
+        rows = rows.order_by(*(f"-{name}" if backwards else name for name in self.order))
         # As text, for the driver makes a UUID of every key, and few are asked for.
         key = Cast(self.key, CharField())
-        return rows.values_list(rank, "sort_key", key, text, head)[:size]
+        rows = rows.annotate(listed_key=key, listed_text=_text(rows, self.key, form))
+        page = compiled(
+            rows.values_list("sort_key", "listed_key", "listed_text")[:size], self.alias
+        )
+        known = compiled(self.named(), self.alias) if self.named else NOTHING
+        sql = READ.format(
+            page=page.sql or NO_PAGE,
+            is_known=f"EXISTS ({known.sql})" if known.sql else "NULL",
+            way="DESC" if backwards else "ASC",
+        )
+        return Statement(sql, (*known.parameters, *page.parameters), self.is_steady)
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The columns by which the list is sorted."""
+        return "sort_key", self.key
 
     def _beyond(self, side: str) -> Q:
         """What lies beyond a place.
@@ -157,13 +184,9 @@ class Listing:
         Written so that both databases walk the index: `a >= x AND (a > x OR id > y)`.
         """
         sort_key, key = Slot("place", CharField(), 1), Slot("place", UUIDField(), 2)
-        within = Q(**{f"sort_key__{side}e": sort_key}) & (
+        return Q(**{f"sort_key__{side}e": sort_key}) & (
             Q(**{f"sort_key__{side}": sort_key}) | Q(**{f"{self.key}__{side}": key})
         )
-        if not self.rank:
-            return within
-        rank = Slot("place", IntegerField(), 0)
-        return Q(**{f"{self.rank}__{side}": rank}) | Q(**{self.rank: rank}) & within
 
 
 def everything(kind: str) -> Listing:
@@ -171,16 +194,14 @@ def everything(kind: str) -> Listing:
     return Listing(kind, lambda: Document.objects.of(kind).standing(), shape=(), is_steady=True)
 
 
-def _text(form: str) -> Any:
-    if form == CARD:
-        return F("card")
-    return Case(When(detail="", then="card"), default="detail", output_field=TextField())
-
-
-def _text_of(key: str, form: str) -> Subquery:
+def _text(rows: Query, key: str, form: str) -> Any:
     """The document of each row. Databases read it for the rows of the page alone."""
-    found = Document.objects.filter(pk=OuterRef(key))
-    return Subquery(found.values(text=_text(form))[:1])
+    text: Any = F("card")
+    if form == DETAIL:
+        text = Case(When(detail="", then="card"), default="detail", output_field=TextField())
+    if rows.model is Document:
+        return text
+    return Subquery(Document.objects.filter(pk=OuterRef(key)).values(text=text)[:1])
 
 
 def _place(row: tuple[Any, ...]) -> Place:

@@ -3,11 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
+from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from actors_app.aliases import the_record
+from claims_app.models import Issue
 from claims_app.record import naming, prepared
 from claims_app.record.aggregates import Kind
 from claims_app.record.models import Document, Edition
@@ -42,6 +45,20 @@ def keys_named(kind: str, names: Collection[str]) -> dict[str, list[UUID]]:
     found = _by_slug(kind, names)
     missing = set(names) - found.keys()
     return found | (_by_old_slug(kind, missing) if missing else {})
+
+
+def key_at(kind: str, address: Any) -> "models.QuerySet[Any, Any]":
+    """The key of the one thing that an address means; none where it means several, or nothing.
+
+    Good as a subquery. What it does not find, `keys_named` may: old addresses, issues with
+    sub-issues, actors that turned out to be one.
+    """
+    if kind == Kind.ACTOR:
+        return naming.alone_at(address).values("pk")
+    found = Document.objects.of(kind).standing().filter(slug=address)
+    if kind == Kind.ISSUE:
+        found = found.filter(~Exists(Issue.record.filter(parent=OuterRef("pk"))))
+    return found.values("pk")
 
 
 def nearest_names(kind: str, name: str) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connections, models
+from django.db.models import Exists, OuterRef
 from rapidfuzz import fuzz, utils
 
 from actors_app.aliases import the_record
@@ -86,9 +87,20 @@ def actors_named(values: Iterable[str]) -> dict[str, list[UUID]]:
     return {value: means.get(value, []) for value in wanted}
 
 
+def alone_at(address: Any) -> "models.QuerySet[Actor, Actor]":
+    """The actor with this address, if nobody else is one with it."""
+    others = Actor.record.filter(merged_into=OuterRef("pk"))
+    return Actor.record.filter(~Exists(others), slug=address, merged_into=None)
+
+
+def is_address(value: str) -> bool:
+    """Whether this can be an address."""
+    return bool(SLUG.fullmatch(value))
+
+
 def _slugs(values: list[str]) -> list[str]:
     """Those that can be an address."""
-    return [value for value in values if SLUG.fullmatch(value)]
+    return [value for value in values if is_address(value)]
 
 
 def _by_old_slug(values: list[str]) -> dict[str, set[UUID]]:

@@ -58,15 +58,17 @@ class Statement:
         if not self.sql:
             return []
         connection = connections[alias]
-        filled = [
-            p.value(values, connection) if isinstance(p, Slot) else p for p in self.parameters
-        ]
+        filled = self.filled(values, connection)
         if self.is_steady and connection.vendor == "postgresql":
             return prepared.filled(self.sql, filled, self._in_slots, alias)
         with connection.cursor() as cursor:
             cursor.execute(self.sql, filled)
             found: list[tuple[Any, ...]] = cursor.fetchall()
         return found
+
+    def filled(self, values: Values, connection: Any) -> list[Any]:
+        """The parameters, with these values in the slots."""
+        return [p.value(values, connection) if isinstance(p, Slot) else p for p in self.parameters]
 
     @cached_property
     def _in_slots(self) -> tuple[bool, ...]:
@@ -85,14 +87,19 @@ def statement(
     *,
     is_steady: bool = False,
 ) -> Statement:
-    """The statement of this shape, compiled by the first who asks for it.
+    """The statement of this shape, compiled by the first who asks for it."""
+    return kept(shape, alias, lambda: compiled(build(), alias, is_steady=is_steady))
+
+
+def kept(shape: Hashable, alias: str, make: Callable[[], Statement]) -> Statement:
+    """The statement of this shape, made by the first who asks for it.
 
     The oldest are forgotten, for shapes are made by strangers.
     """
     key = (connections[alias].vendor, shape)
     found = _kept.get(key)
     if found is None:
-        found = _kept[key] = compiled(build(), alias, is_steady=is_steady)
+        found = _kept[key] = make()
         if len(_kept) > SHAPES_KEPT:
             _kept.popitem(last=False)
     return found

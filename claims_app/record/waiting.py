@@ -44,7 +44,7 @@ class Fan:
     """What some releases touch: what must follow at once, and what may follow after."""
 
     def __init__(self) -> None:
-        self.first, self.later, self.has_noted = Touched(), Touched(), False
+        self.first, self.later, self.noted = Touched(), Touched(), Touched()
 
     def take(self, release: Releasing) -> None:
         """Take what shows a thing now. What leaves must not be shown for a moment longer."""
@@ -53,26 +53,30 @@ class Fan:
         if not stands_after(release):
             self.first |= documents.touched_by(kind, key)
             return
-        few = documents.touched_if_few(kind, key, MOST)
+        is_noted = (kind, key) in self.noted
+        few = None if is_noted else documents.touched_if_few(kind, key, MOST)
         if few is None:
-            self._note(kind, key)
+            self._note(kind, key, again=is_noted)
         else:
             self.later |= few
 
-    def _note(self, kind: str, key: UUID) -> None:
-        """Let all that shows a thing wait. The database does it: they may be many."""
+    def _note(self, kind: str, key: UUID, *, again: bool) -> None:
+        """Let all that shows a thing wait. The database does it: they may be many.
+
+        Again, when its rows are new: then only what these decide can be another.
+        """
         with connections[the_record()].cursor() as cursor:
-            for shower, keys in documents.showing(kind, key):
+            for shower, keys in documents.showing(kind, key, by_its_own_rows=again):
                 found = compiled(keys, the_record())
                 if found.sql:
                     cursor.execute(NOTE.format(keys=found.sql), [*found.parameters, shower])
         self.later |= documents.hanging_together(kind, key)
-        self.has_noted = True
+        self.noted.add((kind, key))
 
     def refresh(self) -> None:
         """Write documents again; where they are too many, only those that cannot wait."""
         later = self.later - self.first
-        if not self.has_noted and len(later) <= MOST:
+        if not self.noted and len(later) <= MOST:
             self.first |= later
             later = Touched()
         _forget(key for _, key in self.first)
@@ -82,7 +86,7 @@ class Fan:
             Waiting.objects.using(the_record()).bulk_create(
                 rows, batch_size=KEYS, ignore_conflicts=True
             )
-        if later or self.has_noted:
+        if later or self.noted:
             transaction.on_commit(start, using=the_record(), robust=True)
 
 

@@ -118,6 +118,11 @@ def indexed(texts: Iterable[str], bound: Bound = BODY) -> str:
 
     Past the bound nothing is indexed. A word repeated too often is left out and breaks phrases.
     """
+    some = tuple(dict.fromkeys(texts))
+    return _entry_remembered(some, bound) if sum(map(len, some)) <= SHORT else _entry(some, bound)
+
+
+def _entry(texts: tuple[str, ...], bound: Bound) -> str:
     kept: list[str] = []
     seen: Counter[str] = Counter()
     letters = 0
@@ -132,10 +137,16 @@ def indexed(texts: Iterable[str], bound: Bound = BODY) -> str:
     return " ".join(kept)
 
 
+@lru_cache(maxsize=4096)
+def _entry_remembered(texts: tuple[str, ...], bound: Bound) -> str:
+    """The entry of a claim's sentence or of who made it: every passage of the claim has it, too."""
+    return _entry(texts, bound)
+
+
 def _in_a_row(texts: Iterable[str]) -> Iterator[str]:
     """The words of some texts, with a break between one and the next."""
     is_first = True
-    for text in dict.fromkeys(texts):
+    for text in texts:
         for number, token in enumerate(_tokens(text)):
             if number == 0 and not is_first:
                 yield BREAK

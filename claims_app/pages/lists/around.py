@@ -34,7 +34,7 @@ _lock = threading.Lock()
 def of(asked: Asked, state: int) -> Around:
     """What stands around this list in a state of the record."""
     key = (asked.fingerprint, state)
-    found = _kept.get(key)
+    found = _kept.get(key) if settings.PAGES_KEPT else None
     if found is None:
         found = _counted(asked)
         with _lock:
@@ -43,6 +43,12 @@ def of(asked: Asked, state: int) -> Around:
             while len(_kept) > MOST_KEPT:
                 _kept.popitem(last=False)
     return found
+
+
+def forget() -> None:
+    """Keep nothing of before: for tests."""
+    with _lock:
+        _kept.clear()
 
 
 def _counted(asked: Asked) -> Around:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from actors_app.models import Role
-from claims_app.models import Claim, ClaimRelation
+from claims_app.models import Claim, ClaimRelation, Report
 from claims_app.record import answers
 from claims_app.record.aggregates import Kind
 from claims_app.record.documents import figures, index, reports
@@ -36,13 +36,14 @@ def bodies(keys: list[UUID]) -> Iterator[Body]:
     counted = index.Counted(claims)
     for claim in claims:
         counters = counted.of(claim)
+        passages = {found: reports.report(found) for found in by_date(claim)}
         yield Body(
             claim.pk,
             newest_first(claim.asserted_on),
             _card(claim, counters),
-            _more(claim),
+            _more(claim, passages),
             words=_words(claim),
-            parts=[*reports.bodies(claim), *figures.bodies(claim)],
+            parts=[*reports.bodies(claim, passages), *figures.bodies(claim)],
             rows=[counters, *index.of_speakers(claim), *index.of_reports(claim)],
         )
 
@@ -65,7 +66,7 @@ def _card(claim: Claim, counters: ClaimIndex) -> Json:
     }
 
 
-def _more(claim: Claim) -> Json:
+def _more(claim: Claim, passages: dict[Report, Json]) -> Json:
     return {
         "language": claim.language,
         "original_text": claim.original_text or None,
@@ -75,7 +76,7 @@ def _more(claim: Claim) -> Json:
         "said_by": _said_by(claim),
         "on_behalf_of": actor_ref(claim.on_behalf_of),
         "occasion": _occasion(claim),
-        "reports": [reports.report(found) for found in by_date(claim)],
+        "reports": list(passages.values()),
         "answered_by": [
             _link(edge, edge.subject, claim) for edge in in_order(claim.answered_by.all())
         ],

@@ -20,16 +20,19 @@ from claims_app.record.sorting import newest_first
 
 def bodies(claim: Claim) -> Iterator[Body]:
     """The documents of a claim's quantities."""
-    for figure in in_place(claim.quantities.all()):
+    given = in_place(claim.quantities.all())
+    of_claim = {"claim": claim_ref(claim)} if given else {}
+    names = [name for actor in speakers(claim) for name in all_names(actor)] if given else []
+    for figure in given:
         yield Body(
             figure.pk,
             newest_first(claim.asserted_on),
-            named(Part.QUANTITY, str(figure.pk)) | quantity(figure) | {"claim": claim_ref(claim)},
+            named(Part.QUANTITY, str(figure.pk)) | quantity(figure) | of_claim,
             kind=Part.QUANTITY,
             words=Words(
                 main=[figure.measure, figure.verbatim],
                 body=[figure.place, figure.note],
-                names=[name for actor in speakers(claim) for name in all_names(actor)],
+                names=names,
             ),
         )
 

@@ -1,7 +1,9 @@
 """Writing documents: from what the record holds now, and nothing else."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -90,7 +92,8 @@ def _chunks(kind: str, touched: Touched) -> Iterator[list[UUID]]:
 
 
 def _write(kind: str, keys: list[UUID]) -> None:
-    made = built(kind, keys)
+    with uncollected():
+        made = built(kind, keys)
     for model, rows in made.by_table().items():
         model._base_manager.using(the_record()).bulk_create(rows)
     Document.objects.using(the_record()).bulk_create(
@@ -100,6 +103,19 @@ def _write(kind: str, keys: list[UUID]) -> None:
         update_fields=WRITTEN,
     )
     SearchText.objects.using(the_record()).bulk_create(made.words)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let nobody look for garbage meanwhile: among so many new objects that are all in use, to
+    look takes a third of the time of making documents."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _forget(keys: list[UUID]) -> None:

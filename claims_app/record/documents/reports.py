@@ -20,14 +20,15 @@ from claims_app.record.documents.parts import (
 from claims_app.record.sorting import newest_first
 
 
-def bodies(claim: Claim) -> Iterator[Body]:
-    """The documents of a claim's reports."""
+def bodies(claim: Claim, passages: dict[Report, Json]) -> Iterator[Body]:
+    """The documents of a claim's reports, of which `passages` tells what is known."""
     names = [name for actor in speakers(claim) for name in all_names(actor)]
-    for found in by_date(claim):
+    of_claim = {"claim": claim_ref(claim)} if passages else {}
+    for found, known in passages.items():
         yield Body(
             found.pk,
             newest_first(found.source.published_on),
-            named(Part.REPORT, found.slug) | report(found) | {"claim": claim_ref(claim)},
+            named(Part.REPORT, found.slug) | known | of_claim,
             kind=Part.REPORT,
             words=Words(main=[found.exact], body=[claim.text], names=names),
         )

@@ -1,8 +1,11 @@
 """Which documents mention, count or name a thing, and so must be made again when it changes."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Model
 
 from claims_app.models import Report
 from claims_app.record.aggregates import AGGREGATES, Kind
@@ -110,18 +113,37 @@ def touched_if_few(kind: str, pk: UUID, most: int) -> Touched | None:
     return touched | hanging_together(kind, pk)
 
 
-def showing(kind: str, pk: UUID, *, twice: bool = False) -> Iterator[tuple[str, Any]]:
+def showing(
+    kind: str, pk: UUID, *, twice: bool = False, by_its_own_rows: bool = False
+) -> Iterator[tuple[str, Any]]:
     """The keys of what shows a thing, one query for each kind of document that may.
 
-    `twice`: what shows it in several ways may come as often.
+    `twice`: what shows it in several ways may come as often. `by_its_own_rows`: only where the
+    rows that a release replaces decide it; whatever else shows a thing shows it before and after.
     """
     for shower, shows in SHOWS.items():
-        if paths := shows.get(kind):
+        if paths := shows_by_its_own_rows(shower, kind) if by_its_own_rows else shows.get(kind):
             first, *rest = (
                 AGGREGATES[shower].root.record.filter(**{path: pk}).values_list("pk", flat=True)
                 for path in paths
             )
             yield shower, first.union(*rest, all=twice)
+
+
+@cache
+def shows_by_its_own_rows(shower: str, kind: str) -> list[str]:
+    """The paths from one kind of document to another that pass a key in the other's own rows."""
+    own = set(AGGREGATES[kind].models)
+    paths = SHOWS[shower].get(kind, [])
+    return [path for path in paths if own & set(_holders(AGGREGATES[shower].root, path))]
+
+
+def _holders(model: Any, path: str) -> Iterator[type[Model]]:
+    """The models whose keys lead along a path."""
+    for step in path.split("__"):
+        field = model._meta.get_field(step)
+        yield model if field.concrete else field.related_model
+        model = field.related_model
 
 
 def hanging_together(kind: str, pk: UUID) -> Touched:
