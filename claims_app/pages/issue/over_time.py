@@ -15,6 +15,7 @@ from claims_app.pages.issue.labels import Label, Mark, placed
 from claims_app.pages.parts.dates import Day, day, place_in_time
 from claims_app.pages.parts.figures import counting, number, percent
 from claims_app.pages.parts.scales import Reach, Scale, has_number, reach, scale_of
+from claims_app.pages.parts.tongues import isolated
 from claims_app.pages.parts.words import label as word
 from claims_app.record.quantities import incomparable
 from claims_app.vocabulary import Comparator
@@ -23,8 +24,6 @@ Json = dict[str, Any]
 LEFT, RIGHT = 8.0, 96.0
 TOP, BOTTOM, LANE = 36, 256, 292
 FEWEST = 2
-# Unicode's marks around words of another direction.
-ISOLATE, END = "\u2068", "\u2069"
 
 
 class Line(NamedTuple):
@@ -169,7 +168,7 @@ def _point(claim: Json, quantity: Json, key: int, scale: Scale, time: calendar.S
 
 def _who(actors: list[Json]) -> str:
     """Names as text: each kept apart from the direction of the others."""
-    return ", ".join(f"{ISOLATE}{Truncator(a['name']).chars(24)}{END}" for a in actors[:3])
+    return ", ".join(isolated(Truncator(a["name"]).chars(24)) for a in actors[:3])
 
 
 def _row(quantity: Json) -> Json:

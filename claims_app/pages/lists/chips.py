@@ -59,7 +59,7 @@ def _filter(asked: Asked, name: str) -> tuple[str, bool]:
     offer = OFFERS[asked.kind]
     words = {facet.name: facet.legend for facet in offer.facets}
     words |= {name + IN: legend for name, legend in words.items()}
-    words |= {field.name: field.label for field in offer.fields} | {"q": _("Words")}
+    words |= {field.name: field.legend for field in offer.fields} | {"q": _("Words")}
     return str(words.get(name, name)), name not in words
 
 

@@ -26,7 +26,7 @@ class Field(NamedTuple):
     """A filter that is written."""
 
     name: str
-    label: Words
+    legend: Words
     hint: Words = ""
     pattern: str = ""
     example: str = ""
@@ -44,9 +44,9 @@ LATEST, BY_NAME, NEAREST = _("Latest first"), _("In alphabetical order"), _("Nea
 WHEN = _("A day, month or year")
 
 
-def day(name: str, label: Words) -> Field:
+def day(name: str, legend: Words) -> Field:
     """A field for a date that need not be known to the day."""
-    return Field(name, label, WHEN, DAY, "2018-02")
+    return Field(name, legend, WHEN, DAY, "2018-02")
 
 
 OUTLET = Facet("publisher", _("Outlet"), _("Another outlet"))

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from claims_app.pages.parts.speakers import headline
+from claims_app.pages.parts.tongues import isolated
 from claims_app.pages.parts.words import label
 from claims_app.record.aggregates import Kind, Part
 from claims_app.vocabulary import RelationKind
@@ -42,10 +43,10 @@ def _called(kind: str, card: Json) -> tuple[str, str]:
         does, target = label(RelationKind, card["kind"]), headline(card["target"]["text"])
         return headline(card["subject"]["text"]), _("%(does)s: %(claim)s") % {
             "does": does,
-            "claim": target,
+            "claim": isolated(target),
         }
     if kind == Kind.ASSESSMENT:
-        said = {"assessor": card["assessor"]["name"], "rating": card["rating"]["label"]}
+        said = {"assessor": isolated(card["assessor"]["name"]), "rating": card["rating"]["label"]}
         return _("%(assessor)s: %(rating)s") % said, headline(card["claim"]["text"])
     if "text" in card:
         return headline(card["text"]), ""

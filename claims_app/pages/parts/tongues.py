@@ -62,3 +62,8 @@ def _asked(request: HttpRequest) -> str:
     except TooManyFieldsSent:
         return ""
     return f"?{query}" if 0 < len(query) <= LONGEST_QUERY else ""
+
+
+def isolated(text: str) -> str:
+    """Words of the record inside a sentence of ours that is no HTML, each running its own way."""
+    return f"\u2068{text}\u2069" if text else ""
