@@ -37,6 +37,7 @@ KEYWORDS = DEFAULT_KEYWORDS | {
     f"{name}_lazy": DEFAULT_KEYWORDS[name]
     for name in ("gettext", "ngettext", "pgettext", "npgettext")
 }
+BOOK = "claims_app/interchange/codebook/book.py"
 COMMENT = "Translators:"
 WIDTH = 96
 SIGNATURE = "Generated-By"
@@ -105,10 +106,30 @@ def in_closed_lists() -> Iterator[Word]:
         yield Word("claims_app/record/quantities.py", reason)
 
 
+def in_the_codebook() -> Iterator[Word]:
+    """What the method says of each list and each computed word, and of what is not done."""
+    from claims_app.interchange import codebook  # noqa: PLC0415 needs settings
+    from claims_app.interchange.codebook.book import PRINCIPAL  # noqa: PLC0415 needs settings
+    from claims_app.pages.about import method  # noqa: PLC0415 needs settings
+    from claims_app.record.statistics.coverage import NOTE  # noqa: PLC0415 needs models
+
+    yield Word(BOOK, PRINCIPAL["label"], "SpeakerPart")
+    yield Word(BOOK, PRINCIPAL["definition"])
+    book = codebook.book()
+    for words in book["lists"]:
+        yield Word(BOOK, method.spoken(words["name"]))
+        yield Word(BOOK, words["definition"])
+    for word in book["computed"]:
+        said = (word["definition"], word["how"], *(r["definition"] for r in word["reasons"]))
+        yield from (Word(BOOK, text) for text in said)
+    for text in (*book["not_done"], NOTE):
+        yield Word(BOOK, text)
+
+
 def gathered() -> Catalog:
     """Every message that our pages can say, with none translated."""
     catalog = Catalog()
-    for word in (*in_templates(), *in_python(), *in_closed_lists()):
+    for word in (*in_templates(), *in_python(), *in_closed_lists(), *in_the_codebook()):
         if word.text:
             catalog.add(
                 word.text,

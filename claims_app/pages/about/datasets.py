@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from claims_app.interchange import tables
-from claims_app.pages.parts.words import label
+from claims_app.pages.parts.words import definition, label
 from claims_app.record.addresses import RESOURCES
 from claims_app.record.aggregates import Kind, Part
 from claims_app.record.models import Publication
@@ -47,7 +47,7 @@ def _dataset(kind: str, count: int) -> Dataset:
     return Dataset(
         name=name,
         title=label(words, kind),
-        definition=words(kind).definition,
+        definition=definition(words, kind),
         rows=count,
         columns=[column.replace(".", "_") for column in tables.COLUMNS[kind]],
         csv=f"/api/v1/export/{name}.csv",

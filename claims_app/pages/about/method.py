@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from claims_app.interchange import codebook
 from claims_app.pages.parts import languages
@@ -94,24 +94,28 @@ def _chapters(lists: list[Json]) -> list[Chapter]:
 
 
 def _words(one: Json, often: Counter[str], taken: set[str]) -> Words:
-    name = CAPITAL.sub(" ", one["name"]).capitalize()
     return Words(
         anchor=one["list"],
-        name=_(name),
+        name=_(spoken(one["name"])),
         definition=_(one["definition"]),
-        words=[_word(word, one["list"], often, taken) for word in one["words"]],
+        words=[_word(word, one, often, taken) for word in one["words"]],
         url=one["url"],
     )
 
 
-def _word(word: Json, of: str, often: Counter[str], taken: set[str]) -> Word:
+def spoken(name: str) -> str:
+    """The name of a list as words: RelationKind is relation kind."""
+    return CAPITAL.sub(" ", name).capitalize()
+
+
+def _word(word: Json, of: Json, often: Counter[str], taken: set[str]) -> Word:
     """A word stands under itself, or under its list and itself where several lists have it."""
     bare = str(word["word"])
     is_alone = often[word["word"]] == 1 and bare not in taken
     return Word(
-        anchor=bare if is_alone else f"{of}-{bare}",
+        anchor=bare if is_alone else f"{of['list']}-{bare}",
         word=bare,
-        label=_(str(word["label"])),
+        label=pgettext(of["name"], str(word["label"])),
         definition=_(word["definition"]),
         is_against=bool(word.get("is_against")),
     )

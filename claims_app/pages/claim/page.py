@@ -9,7 +9,7 @@ from claims_app.pages.parts import answers, chain, figures, printed
 from claims_app.pages.parts.dates import Day, day, moment_day, plain_day
 from claims_app.pages.parts.passages import passage
 from claims_app.pages.parts.speakers import headline, seals, voices
-from claims_app.pages.parts.words import Chip, label, status
+from claims_app.pages.parts.words import Chip, defined, label, status
 from claims_app.record.borrowing import Borrowed
 from claims_app.record.models import Publication
 from claims_app.record.nearby import Nearby
@@ -86,10 +86,8 @@ def chips(claim: Json) -> list[Chip]:
     """Status, type and modality of a claim."""
     return [
         status(claim["counters"]["dispute_status"]),
-        Chip(
-            label(ClaimType, claim["claim_type"]), title=ClaimType(claim["claim_type"]).definition
-        ),
-        Chip(label(Modality, claim["modality"]), title=Modality(claim["modality"]).definition),
+        defined(ClaimType, claim["claim_type"]),
+        defined(Modality, claim["modality"]),
     ]
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from claims_app.pages.parts import chain
 from claims_app.pages.parts.dates import day
 from claims_app.pages.parts.passages import Around, Passage, around, deep_link, passage
-from claims_app.pages.parts.words import Chip, label
+from claims_app.pages.parts.words import Chip, definition, label
 from claims_app.record.borrowing import WHOLE, Borrowed
 from claims_app.vocabulary import (
     AnchorState,
@@ -98,7 +98,7 @@ def reported(
         is_assessed=report["fidelity"] != Fidelity.UNASSESSED,
         drift=[drift(code) for code in report["drift_codes"]],
         fidelity_note=report["fidelity_note"] or "",
-        credibility=str(Credibility(report["credibility"]).label) if report["credibility"] else "",
+        credibility=label(Credibility, report["credibility"]),
         is_baseline=report["is_baseline"],
         draws_on=[_origin(link) for link in links if _is_shown(link, shown)],
         is_circular=any(link.is_circular for link in links),
@@ -107,7 +107,7 @@ def reported(
 
 def drift(code: str) -> Chip:
     """One thing that changed in the retelling."""
-    return Chip(label(DriftCode, code), tone="drift", title=DriftCode(code).definition)
+    return Chip(label(DriftCode, code), tone="drift", title=definition(DriftCode, code))
 
 
 def circles(documents: list[Json], borrowed: list[Borrowed]) -> list[Circle]:

@@ -79,7 +79,7 @@ def _title(now: Json) -> str:
 def _corrected(line: Publication, now: Json) -> Json:
     edition = getattr(line, "edition", None)
     return {
-        "kind": Kind(line.kind).label,
+        "kind": label(Kind, line.kind),
         "title": _title(now),
         "page": now.get("page"),
         "version": line.version,

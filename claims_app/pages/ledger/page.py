@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from claims_app.pages.parts.dates import Day, plain_day
 from claims_app.pages.parts.things import Named, named
-from claims_app.pages.parts.words import Chip, label
+from claims_app.pages.parts.words import Chip, definition, label
 from claims_app.record import history, ledger
 from claims_app.record.addresses import api_url, page_url
 from claims_app.record.aggregates import Kind
@@ -113,7 +113,7 @@ def as_line(line: Publication, now: Document | None) -> Line:
 def action_chip(action: str) -> Chip:
     """What a line did."""
     icon, tone = SHAPES[Action(action)]
-    return Chip(label(Action, action), icon, tone, Action(action).definition)
+    return Chip(label(Action, action), icon, tone, definition(Action, action))
 
 
 def one(

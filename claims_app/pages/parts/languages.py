@@ -1,7 +1,6 @@
 """Language tags as words."""
 
 from django.utils.translation import get_language_info, gettext_lazy
-from django.utils.translation import gettext as _
 
 SCRIPTS = {
     "Arab": gettext_lazy("%(language)s in Arabic letters"),
@@ -30,6 +29,6 @@ def _language(code: str) -> str:
     if code in NAMES:
         return str(NAMES[code])
     try:
-        return _(get_language_info(code)["name"])
+        return get_language_info(code)["name_translated"]
     except KeyError:
         return code

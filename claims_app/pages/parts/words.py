@@ -59,6 +59,11 @@ def definition(words: type[Choices], word: str | int | None) -> str:
     return gettext(str(getattr(words(word), "definition", ""))) if word else ""
 
 
+def defined(words: type[Choices], word: str) -> Chip:
+    """A word without a shape of its own, and what it means."""
+    return Chip(label(words, word), title=definition(words, word))
+
+
 def status(word: str) -> Chip:
     """What has become of a claim."""
     icon, tone = STATUS.get(DisputeStatus(word), ("open", ""))

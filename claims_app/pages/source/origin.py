@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from claims_app.pages.parts.dates import Day, day
-from claims_app.pages.parts.words import label
+from claims_app.pages.parts.words import definition, label
 from claims_app.vocabulary import DerivationKind, SourceKind
 from claims_app.vocabulary.mappings import WORDS
 
@@ -70,7 +70,7 @@ def _derived(one: Json, side: int, both: set[str]) -> Derived:
         source=source,
         kind=label(SourceKind, source["kind"]),
         how=str(HOW[kind][side]),
-        meaning=kind.definition,
+        meaning=definition(DerivationKind, kind),
         terms=[f"{term.scheme}:{term.name}" for term in terms],
         basis=one["basis"],
         published=day(source["published"]),

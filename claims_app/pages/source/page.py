@@ -7,7 +7,7 @@ from claims_app.pages.parts import chain, languages
 from claims_app.pages.parts.dates import Day, day, plain_day
 from claims_app.pages.parts.passages import Passage, deep_link, passage
 from claims_app.pages.parts.speakers import headline
-from claims_app.pages.parts.words import Chip, label, status
+from claims_app.pages.parts.words import Chip, definition, label, status
 from claims_app.pages.source import origin
 from claims_app.record.publishers import Passed
 from claims_app.record.reading import Passages
@@ -94,11 +94,11 @@ def page(source: Json, passages: Passages, passed: Passed | None, beside: list[J
         "after": passages.after,
         "fingerprints": _fingerprints(source, passages),
         "grades": [
-            Grade(grade.value, grade.definition, grade == source["reliability"])
+            Grade(grade.value, definition(Reliability, grade), grade == source["reliability"])
             for grade in Reliability
         ],
         "reliability": label(Reliability, source["reliability"]),
-        "reliability_definition": Reliability(source["reliability"]).definition,
+        "reliability_definition": definition(Reliability, source["reliability"]),
         "beside": [
             Text(one, label(SourceKind, one["kind"]), day(one["published"])) for one in beside
         ],

@@ -15,7 +15,7 @@ from claims_app.pages.parts.dates import Day, day, place_in_time
 from claims_app.pages.parts.figures import number
 from claims_app.pages.parts.passages import Passage, passage
 from claims_app.pages.parts.speakers import headline, voices
-from claims_app.pages.parts.words import Chip, label, status
+from claims_app.pages.parts.words import Chip, definition, label, status
 from claims_app.pages.speaker.timeline import days_of
 from claims_app.record import comparing, quantities
 from claims_app.vocabulary import Comparator, Directness, RelationKind, SpeakerPart
@@ -129,6 +129,11 @@ def is_change(link: Json, end: str, own: Collection[str]) -> bool:
     return link["kind"] in CHANGES and any(who["slug"] in own for who in link[end]["speakers"])
 
 
+def _turn(kind: RelationKind, place: int) -> Chip:
+    text = str(CHANGES[kind][place])
+    return Chip(text, str(kind), "neutral", definition(RelationKind, kind))
+
+
 def _changes(claim: Json, own: Collection[str]) -> Iterator[Change]:
     for place, (side, end) in enumerate((("answers", "target"), ("answered_by", "subject"))):
         for link in claim[side]:
@@ -136,7 +141,7 @@ def _changes(claim: Json, own: Collection[str]) -> Iterator[Change]:
                 kind = RelationKind(link["kind"])
                 other = link[end]
                 yield Change(
-                    Chip(str(CHANGES[kind][place]), str(kind), "neutral", kind.definition),
+                    _turn(kind, place),
                     link["directness"] == Directness.IMPLICIT,
                     other,
                     headline(other["text"]),

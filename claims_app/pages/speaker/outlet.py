@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors_app.vocabulary import Vocabulary
 from claims_app.pages.parts.dates import Day, day
-from claims_app.pages.parts.words import label
+from claims_app.pages.parts.words import definition, label
 from claims_app.record import outlets
 from claims_app.vocabulary import DriftCode, OutletStance, QuoteKind, SourceKind
 
@@ -91,7 +91,7 @@ def text(source: Json) -> Text:
 
 def _of_list(words: type[Vocabulary], counts: dict[str, int], whole: int) -> list[Count]:
     return [
-        _count(label(words, word), words(word).definition, counts.get(word, 0), whole)
+        _count(label(words, word), definition(words, word), counts.get(word, 0), whole)
         for word in words.values
     ]
 
@@ -104,4 +104,4 @@ def _count(word: str, meaning: str, count: int, whole: int) -> Count:
 def _drifted(drift: outlets.Drift) -> Drifted:
     passages = [(f"/sources/{source}/#{report}", title) for report, source, title in drift.examples]
     code = DriftCode(drift.code)
-    return Drifted(label(DriftCode, code), code.definition, drift.found, passages)
+    return Drifted(label(DriftCode, code), definition(DriftCode, code), drift.found, passages)

@@ -1,7 +1,7 @@
 """Rows of a payload in words: what each field is called and what it holds.
 
-The names of fields come from the models themselves, the words of lists from their lists; keys of
-other things become links to them, under the names that these have now.
+The names of fields come from the models themselves, in English as in the API; the words of lists
+from their lists; keys of other things become links to them, under the names that these have now.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from actors_app.models import Entity
 from actors_app.vocabulary import DatePrecision
+from claims_app.interchange import codebook
 from claims_app.pages.parts.dates import day
 from claims_app.pages.parts.things import Named, named
 from claims_app.pages.parts.words import label
@@ -29,6 +30,9 @@ THEIRS = {
     *("exact", "prefix", "suffix", "cue", "verbatim", "original_text", "date_text", "basis"),
     *("speaker_label", "role_label", "attributed_label", "credit_line", "byline"),
 }
+
+# A field knows what it may hold, and not of which list that is.
+LISTS = {tuple(words.choices): words for words in codebook.lists().values()}
 
 
 class Value(NamedTuple):
@@ -61,7 +65,7 @@ class Row(NamedTuple):
     @property
     def kind(self) -> str:
         """What such a row is called."""
-        return _(str(self.model._meta.verbose_name))
+        return str(self.model._meta.verbose_name)
 
     @property
     def language(self) -> str:
@@ -124,8 +128,8 @@ def field_of(row: Row, field: "models.Field[Any, Any]", names: Names) -> Shown:
     """One field of a row in words."""
     return Shown(
         name=field.name,
-        label=_(str(field.verbose_name).removeprefix("is ")),
-        meaning=_(str(field.help_text)) if field.help_text else "",
+        label=str(field.verbose_name).removeprefix("is "),
+        meaning=str(field.help_text),
         value=value_of(row, field, names),
     )
 
@@ -138,7 +142,7 @@ def value_of(row: Row, field: "models.Field[Any, Any]", names: Names) -> Value:
     if isinstance(field, models.ForeignKey):
         return _thing(stored, names)
     if field.flatchoices:
-        return Value(str(dict(field.flatchoices).get(stored, stored)))
+        return Value(_chosen(field, stored))
     if isinstance(field, models.BooleanField):
         return Value(_("yes") if stored else _("no"))
     if isinstance(field, models.DateField):
@@ -150,6 +154,12 @@ def value_of(row: Row, field: "models.Field[Any, Any]", names: Names) -> Value:
     link = str(stored) if isinstance(field, models.URLField) else ""
     is_code = field.name in {"text_sha256", "slug"}
     return Value(str(stored), None, link, field.name in THEIRS, is_code)
+
+
+def _chosen(field: "models.Field[Any, Any]", stored: Any) -> str:
+    """A word of a closed list; the words of the desk, which no reader meets, as they are."""
+    words = LISTS.get(tuple(field.flatchoices))
+    return label(words, stored) if words else str(dict(field.flatchoices).get(stored, stored))
 
 
 def is_text(field: "models.Field[Any, Any]") -> bool:
@@ -173,5 +183,5 @@ def _date(row: Row, field: "models.Field[Any, Any]", stored: str) -> str:
 
 def _listed(field: "models.Field[Any, Any]", stored: Any) -> str:
     if field.name == "drift_codes":
-        return ", ".join(label(DriftCode, code) for code in stored)
+        return _(", ").join(label(DriftCode, code) for code in stored)
     return ", ".join(f"{start}–{end}" for start, end in stored)

@@ -5,7 +5,6 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 import orjson
-from django.utils.translation import gettext as _
 
 from claims_app.pages.ledger.page import as_line
 from claims_app.pages.parts.speakers import headline
@@ -138,7 +137,7 @@ def position(after: str | None) -> int:
 def _group(some: list[Row], names: Names) -> Group:
     meta = some[0].model._meta
     name = meta.verbose_name_plural if some[0].owner else meta.verbose_name
-    return Group(_(str(name)), [(row, shown(row, names)) for row in some])
+    return Group(str(name), [(row, shown(row, names)) for row in some])
 
 
 def _sentence(every: list[Row]) -> str:
