@@ -14,7 +14,7 @@ TEMPLATES := find templates -name '*.html' -exec $(BIN)/djade
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-sqlite test-postgresql test-e2e bench lint format lock migrations schema screenshots \
-        deliver verify clean dev runtime
+        deliver verify words clean dev runtime
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -59,10 +59,13 @@ lock: dev ## Lock the newest allowed versions (ARGS="--upgrade-package django" f
 schema: dev ## Describe the API anew (claims_app/api/openapi/openapi.json), with examples of the seed record
 	@$(BIN)/python -m tests.api_examples
 
+words: dev ## Gather our words for translation, compile what is translated (ARGS=--check only looks)
+	@$(BIN)/python -m tests.catalogue $(ARGS)
+
 migrations: dev ## Write the migrations that the models need
 	@$(BIN)/python manage.py makemigrations $(ARGS)
 
-screenshots: dev ## Draw every page into var/screenshots (ARGS=--readme for the picture in README.md)
+screenshots: dev ## Draw every page into var/screenshots (ARGS=--readme for the pictures in README.md)
 	@$(BIN)/python -m tests.e2e.screenshots $(ARGS)
 
 deliver: runtime ## Deliver to the record what was released and interrupted

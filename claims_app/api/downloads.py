@@ -56,7 +56,7 @@ def _chunks(asked: Asked) -> Iterator[list[str]]:
 def _as_lines(asked: Asked) -> Iterator[str]:
     for texts in _chunks(asked):
         shaped = asked.shaping.applied(texts) if asked.shaping else texts
-        yield "\n".join(shaped) + "\n"
+        yield "\n".join([*shaped, ""])
 
 
 def _as_csv(asked: Asked, columns: tuple[str, ...]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from django.db import connections
 from claims_app.record.slots import Statement, Values
 
 # How many are drawn first; then as many as bring so many letters, by the size of the last.
-FIRST, LETTERS = 20, 500_000
+FIRST, LETTERS = 20, 1_000_000
 
 _numbers = itertools.count()
 Draw = Callable[[int], list[tuple[Any, ...]]]

@@ -1,7 +1,7 @@
 """Pictures of every page, from a site of its own: python -m tests.e2e.screenshots [FOLDER]
 
 Phone, tablet and desktop, light and dark, into var/screenshots unless another folder is named;
-`--readme` makes the README's picture of the claim page instead. CHROMIUM names the browser.
+`--readme` makes the pictures of the README instead. CHROMIUM names the browser.
 """
 
 import argparse
@@ -22,7 +22,13 @@ from tqdm import tqdm
 from tests.e2e.browser import PAGES, chromium
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-README = ROOT / "config" / "static" / "readme" / "claim-page.png"
+README = ROOT / "config" / "static" / "readme"
+# Name of the picture: page, scheme, where the cut begins, how high it is.
+IN_README = {
+    "claim-page": ("claim", "light", 0, 1128),
+    "issue-page": ("issue", "dark", 0, 1290),
+    "claim-page-ar": ("claim-ar", "light", 0, 900),
+}
 WIDTHS = (390, 768, 1280)
 SCHEMES = ("light", "dark")
 PATIENCE = 60
@@ -88,26 +94,21 @@ def take_all(folder: Path) -> None:
 
 
 def take_for_readme() -> None:
-    """The claim facing its answers, as the README shows it."""
-    README.parent.mkdir(parents=True, exist_ok=True)
-    clip = {"x": 0, "y": 0, "width": 1280, "height": 1128}
+    """The pages that the README shows."""
+    README.mkdir(parents=True, exist_ok=True)
     with site() as home, chromium() as browser:
-        take(
-            browser,
-            home + PAGES["claim"],
-            README,
-            width=1280,
-            scheme="light",
-            clip=clip,
-            full_page=True,
-        )
-    print(f"{README.stat().st_size:,} bytes in {README}")
+        for name, (page, scheme, top, height) in IN_README.items():
+            picture = README / f"{name}.png"
+            clip = {"x": 0, "y": top, "width": 1280, "height": height}
+            how = {"width": 1280, "scheme": scheme, "clip": clip, "full_page": True}
+            take(browser, home + PAGES[page], picture, **how)
+            print(f"{picture.stat().st_size:,} bytes in {picture}")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "var" / "screenshots")
-    parser.add_argument("--readme", action="store_true", help="only the README's picture")
+    parser.add_argument("--readme", action="store_true", help="only the README's pictures")
     options = parser.parse_args()
     if options.readme:
         take_for_readme()
