@@ -127,7 +127,7 @@ def test_numbers_are_not_made_larger_than_was_counted():
     assert counting.how_many(Kind.CLAIM, Around(10_000, True, {})) == "More than 10,000 claims"
     assert counting.how_many(Kind.CLAIM, Around(1, False, {})) == "1 claim"
     title = counting.mention(Kind.CLAIM, Around(2, False, {}), "<b>{n}")
-    assert title == "2 claims mention <q><bdi>&lt;b&gt;{n}</bdi></q>"
+    assert title == '2 claims mention <q dir="auto">&lt;b&gt;{n}</q>'
 
 
 def test_answers_are_paged_both_ways(read, monkeypatch):

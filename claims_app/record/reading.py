@@ -168,14 +168,12 @@ def recently_corrected(some: int) -> list[tuple[Publication, Json]]:
     return [(line, bodies[line.object_id]) for line in lines if line.object_id in bodies]
 
 
-def counts() -> dict[str, int]:
+def counts(kinds: Collection[str] = (*HAS_PAGE, Kind.RELATION)) -> dict[str, int]:
     """How many things of some kinds are on the record, and how many sources are in hand.
 
     Counting stops at `COUNTED_TO`, so that it never costs more with more on the record.
     """
-    asked: dict[str, QuerySet[Any]] = {
-        kind: Document.objects.of(kind).standing() for kind in (*HAS_PAGE, Kind.RELATION)
-    }
+    asked: dict[str, QuerySet[Any]] = {kind: Document.objects.of(kind).standing() for kind in kinds}
     asked[CAPTURED] = Source.record.filter(is_captured=True)
     database = the_record()
     some = [compiled(q.order_by().values("pk")[:COUNTED_TO], database) for q in asked.values()]

@@ -7,6 +7,7 @@ from claims_app.pages.about import datasets as datasets_page
 from claims_app.pages.about import method as method_page
 from claims_app.pages.door import page, shown
 from claims_app.record import history, reading, statistics
+from claims_app.record.addresses import RESOURCES
 
 
 @page()
@@ -20,5 +21,7 @@ def method(request: HttpRequest) -> HttpResponse:
 def datasets(request: HttpRequest) -> HttpResponse:
     """What can be downloaded."""
     site = f"{request.scheme}://{request.get_host()}"
-    context = datasets_page.page(reading.counts(), history.last(), site, settings.DATA_LICENCE)
+    counts = reading.counts(tuple(RESOURCES))
+    context = datasets_page.page(counts, history.last(), site, settings.DATA_LICENCE)
+    context["most"] = reading.COUNTED_TO
     return shown(request, "about/datasets.html", "datasets", context)

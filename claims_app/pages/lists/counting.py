@@ -70,7 +70,7 @@ def mention(kind: str, around: Around, q: str) -> SafeString:
     words = MORE_MENTION if around.is_capped else MENTION
     words = words if around.number else NONE_MENTION
     given = {"n": "{n}", "q": "{q}", "number": around.number}
-    quoted = format_html("<q><bdi>{}</bdi></q>", q)
+    quoted = format_html('<q dir="auto">{}</q>', q)
     return format_html(str(words[kind] % given), n=digits(around.number), q=quoted)
 
 
