@@ -97,7 +97,7 @@ def values_of(parameter: Parameter) -> Iterable[str]:
 
 
 def answers(also: Iterable[str] = (), *, briefly: bool = False) -> dict[str, Answer]:
-    """Every public answer, following the links in each; `briefly` without those that say it again."""
+    """Every public answer, following the links in each; `briefly` without what says it again."""
     client, seen, waiting = Client(), dict[str, Answer](), addresses() | set(also)
     while waiting:
         address = waiting.pop()
