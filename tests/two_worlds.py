@@ -29,6 +29,8 @@ LINK = re.compile(
 )
 ASKED = ("", "?limit=1", "?limit=7", "?after=bm90aGluZw", "?q=russia", "?colour=red")
 WHOLE = ("{}.csv", "{}.jsonl", "export/{}.csv", "export/{}.jsonl")
+# The same things in other words, in parts, or as they were: asked once, not for every planted leak.
+AGAIN = re.compile(r"/(ar|embed|ledger|oembed|feeds)/|.*(/versions/|/cite\.|\.png|\.jsonld)")
 SECRET = "hidden-from-the-public"
 
 Answer = tuple[int, tuple[tuple[str, str], ...], bytes]
@@ -94,11 +96,13 @@ def values_of(parameter: Parameter) -> Iterable[str]:
     return [SECRET, f"{SECRET}-0", f"{SECRET}-99999", "russia", *map(str, listed), *plain]
 
 
-def answers(also: Iterable[str] = ()) -> dict[str, Answer]:
-    """Every public answer, following the links in each."""
+def answers(also: Iterable[str] = (), *, briefly: bool = False) -> dict[str, Answer]:
+    """Every public answer, following the links in each; `briefly` without what says it again."""
     client, seen, waiting = Client(), dict[str, Answer](), addresses() | set(also)
     while waiting:
         address = waiting.pop()
+        if briefly and AGAIN.match(address):
+            continue
         response = client.get(address)
         body = b"".join(response.streaming_content) if response.streaming else response.content
         seen[address] = (response.status_code, tuple(sorted(response.headers.items())), body)
@@ -125,18 +129,19 @@ def differences(
         if plant:
             plant(stack)
         rebuild_record()
-        before = _asked(blocked, also)
+        how = {"also": also, "briefly": plant is not None}
+        before = _asked(blocked, **how)
         hide()
         rebuild_record()
-        after = _asked(blocked, also)
+        after = _asked(blocked, **how)
     return sorted(a for a in before.keys() | after.keys() if before.get(a) != after.get(a))
 
 
-def _asked(blocked: bool, also: Iterable[str]) -> dict[str, Answer]:
+def _asked(blocked: bool, **how: Any) -> dict[str, Answer]:
     if not blocked:
-        return answers(also)
+        return answers(**how)
     with desk_blocked():
-        return answers(also)
+        return answers(**how)
 
 
 def rebuild_record() -> None:
