@@ -31,6 +31,7 @@ ASKED = ("", "?limit=1", "?limit=7", "?after=bm90aGluZw", "?q=russia", "?colour=
 WHOLE = ("{}.csv", "{}.jsonl", "export/{}.csv", "export/{}.jsonl")
 # The same things in other words, in parts, or as they were: asked once, not for every planted leak.
 AGAIN = re.compile(r"/(ar|embed|ledger|oembed|feeds)/|.*(/versions/|/cite\.|\.png|\.jsonld)")
+CURSOR = re.compile(r"[?&](after|before|cursor)=")
 SECRET = "hidden-from-the-public"
 
 Answer = tuple[int, tuple[tuple[str, str], ...], bytes]
@@ -106,13 +107,18 @@ def answers(also: Iterable[str] = (), *, briefly: bool = False) -> dict[str, Ans
         response = client.get(address)
         body = b"".join(response.streaming_content) if response.streaming else response.content
         seen[address] = (response.status_code, tuple(sorted(response.headers.items())), body)
-        links = {(one or other).decode() for one, other in LINK.findall(body)}
-        waiting |= {
-            link.replace("&amp;", "&")
-            for link in links
-            if not link.startswith(("/static/", "/desk/"))
-        } - seen.keys()
+        links = {(one or other).decode().replace("&amp;", "&") for one, other in LINK.findall(body)}
+        waiting |= {link for link in links if leads_on(address, link)} - seen.keys()
     return seen
+
+
+def leads_on(address: str, link: str) -> bool:
+    """Whether a link is worth following: a narrowed list leads to itself, narrowed otherwise."""
+    if link.startswith(("/static/", "/desk/")):
+        return False
+    both_ask = "?" in address and "?" in link
+    is_itself = address.partition("?")[0] == link.partition("?")[0]
+    return not (both_ask and is_itself) or bool(CURSOR.search(link))
 
 
 def differences(
