@@ -1,5 +1,6 @@
 """The page of a claim, and the pages that hang on it."""
 
+from django.core.validators import slug_re
 from django.http import HttpRequest, HttpResponse
 
 from claims_app.pages import errors
@@ -67,6 +68,9 @@ def wording(request: HttpRequest, slug: str) -> HttpResponse:
     document = found(request, Kind.CLAIM, slug, brief=True)
     choices = attributions.listed(document.object_id, wordings.CHOICES + 1)
     asked = {side: request.GET.get(side, "") for side in ("left", "right")}
+    for side, name in asked.items():
+        if name and not slug_re.match(name):
+            return errors.bad_parameter(request, side, ("left", "right"))
     slugs = [(one.slug, one.is_baseline) for one in choices]
     pair = wordings.first_two(slugs, **asked)
     given = attributions.of_claim(slug, pair) if pair else {}
