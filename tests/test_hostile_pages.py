@@ -8,6 +8,7 @@ import pytest
 from claims_app.pages.lists.asked import parameters
 from claims_app.pages.search.page import KINDS
 from claims_app.record.addresses import PAGES
+from tests.crowd import CLAIM
 from tests.test_hostile_parameters import VALUES
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(databases=["default", "record"])]
@@ -68,3 +69,34 @@ def test_thousands_of_parameters_are_refused(released_seed, client, path):
     assert client.get(f"{path}?{'a' * 1_000_000}").status_code == 400
     many = "&".join(f"speaker__in=a{n}" for n in range(400))
     assert client.get(f"{path}?q=a&{many}", follow=True).status_code == 400
+
+
+OTHERS = [
+    (f"/claims/{CLAIM}/wording/", "left"),
+    (f"/claims/{CLAIM}/wording/", "right"),
+    (f"/claims/{CLAIM}/reports/", "after"),
+    (f"/claims/{CLAIM}/answers/", "after"),
+    (f"/claims/{CLAIM}/versions/", "from"),
+    (f"/claims/{CLAIM}/versions/", "to"),
+    ("/issues/how-many-is-fighters-in-afghanistan/", "after"),
+    ("/speakers/russia/", "after"),
+    ("/speakers/the-nation-pakistan/", "sources"),
+    ("/sources/src-the-nation-2018-08-27/", "after"),
+    ("/ledger/", "after"),
+    ("/ledger/", "kind"),
+    ("/ledger/verify/", "sha256"),
+    ("/find/", "url"),
+    ("/oembed/", "url"),
+    ("/oembed/", "maxwidth"),
+    ("/oembed/", "format"),
+    ("/sitemap-claims.xml", "p"),
+    ("/feeds/search/", "q"),
+]
+
+
+@pytest.mark.parametrize(("path", "name"), OTHERS)
+def test_no_value_breaks_another_page(released_seed, client, path, name):
+    for value in VALUES.values():
+        given = {name: value.encode("utf-8", "surrogatepass")}
+        response = client.get(path, given, follow=True)
+        assert response.status_code < 500 or response.status_code == 501, value[:50]
