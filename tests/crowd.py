@@ -55,6 +55,8 @@ def _copy_claim(slug: str, n: int) -> None:
 def _copy_row(row: Any, claim: Claim, n: int) -> None:
     row.claim = claim
     if isinstance(row, ClaimIndex):
+        # No relation is copied.
+        row.answer_count = 0
         row.answered_on = row.answered_on and row.answered_on - dt.timedelta(hours=n)
     elif not isinstance(row, SpeakerIndex):
         row.pk = uuid.uuid4()

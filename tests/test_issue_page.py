@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import html5lib
 import pytest
 
+from claims_app.pages.issue import views
 from claims_app.record.aggregates import Kind
 from claims_app.record.models import Document
 from tests.crowd import CLAIM, crowd
@@ -37,6 +38,15 @@ def answers_counted(read, slug):
         for cell in found["cells"]
         if cell["against"]
     }, found["total"]["against"]
+
+
+def answered(response):
+    """The claims of the list that something within goes against."""
+    return {
+        item.claim["slug"]
+        for item in response.context["outline"]
+        if any(edge.chip.tone == "against" for inner in item.within for edge in inner.edges)
+    }
 
 
 # What it says
@@ -204,6 +214,17 @@ def test_a_question_with_many_claims_stays_short_and_later_pages_have_the_list_a
     assert "charts" not in later.context
     assert "Who answers whom" not in words(later)
     assert later.context["tally"] == first.context["tally"]
+
+
+def test_a_crowd_that_nobody_answers_does_not_push_answers_out_of_the_page(read, monkeypatch):
+    drawn = answered(read(FIGHTERS))
+    assert drawn
+    monkeypatch.setattr(views, "NODES", 12)
+    crowd(range(12))
+    found = read(FIGHTERS)
+    assert found.context["is_cut"]
+    assert answered(found) == drawn
+    assert "claims are listed here, the answered first" in words(found)
 
 
 def test_many_figures_are_told_apart_by_number(read):

@@ -11,6 +11,7 @@ from tests.queries import Queries
 pytestmark = pytest.mark.django_db(databases=["default", "record"])
 
 ARTICLE = "https://nation.com.pk/27-Aug-2018/russia-pakistan-security-pact"
+FIGHTERS = "/issues/how-many-is-fighters-in-afghanistan/"
 BUDGETS = {
     "/": 8,
     # A list is a state, a page and a count; then one query a facet, and one for names in them.
@@ -31,7 +32,7 @@ BUDGETS = {
     f"/claims/{CLAIM}/wording/": 4,
     f"/claims/{CLAIM}/respond/": 2,
     f"/claims/{CLAIM}/cite.bib": 2,
-    "/issues/how-many-is-fighters-in-afghanistan/": 15,
+    FIGHTERS: 15,
     "/issues/how-many-is-fighters-in-afghanistan/graph/": 6,
     "/speakers/russia/": 8,
     "/speakers/khawaja-asif/": 8,
@@ -86,10 +87,14 @@ def test_every_page_stays_within_its_budget(released_seed, client):
     assert {path for path, count in costs.items() if count > BUDGETS[path]} == set()
 
 
+# Where the claims are too many, those that are answered are drawn by themselves: two queries.
+CROWDED = BUDGETS | {FIGHTERS: BUDGETS[FIGHTERS] + 2}
+
+
 def test_no_page_costs_more_with_more_on_the_record(released_seed, client):
     crowd(range(60))
     many = {path: queries(client, path) for path in BUDGETS}
-    assert {path for path, count in many.items() if count > BUDGETS[path]} == set()
+    assert {path for path, count in many.items() if count > CROWDED[path]} == set()
     crowd(range(60, 130))
     assert {path: queries(client, path) for path in BUDGETS} == many
 

@@ -1,5 +1,7 @@
 """The pages of a question: itself, and its graph alone."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 
 from claims_app.filters import FILTERS
@@ -28,7 +30,7 @@ def issue(request: HttpRequest, slug: str) -> HttpResponse:
             body,
             claims,
             reading.figures_on(document.object_id),
-            _talk(document, NODES),
+            _talk(document),
             statistics.facing(_claims_on(document.slug), most=MOST),
         )
     return shown(request, "claims/issue.html", "issues", context)
@@ -38,15 +40,27 @@ def issue(request: HttpRequest, slug: str) -> HttpResponse:
 def issue_graph(request: HttpRequest, slug: str) -> HttpResponse:
     """The graph of one question, to be moved about in, and as a list."""
     document = found(request, Kind.ISSUE, slug)
-    context = large.page(reading.content(document), _talk(document, large.NODES))
+    asked = graph.Question(limit=large.NODES, has_speakers=False)
+    talk = _told(graph.around(graph.standing(document), asked))
+    context = large.page(reading.content(document), talk)
     return shown(request, "claims/issue_graph.html", "issues", context)
 
 
-def _talk(document: Document, most: int) -> outline.Talk:
-    """The claims on a question and its parts, with whoever answers them."""
-    asked = graph.Question(limit=most, has_speakers=False)
-    around = graph.around(graph.standing(document), asked)
-    return outline.talk(around, reading.cards_named(Kind.CLAIM, outline.named(around)))
+def _talk(document: Document) -> outline.Talk:
+    """The claims on a question and its parts, with whoever answers them.
+
+    Where they are too many, those that nobody answers are left to the list.
+    """
+    start = graph.standing(document)
+    asked = graph.Question(limit=NODES, has_speakers=False)
+    found = graph.around(start, asked)
+    if found["is_cut"]:
+        found = graph.around(start, replace(asked, answered_only=True)) | {"is_cut": True}
+    return _told(found)
+
+
+def _told(found: outline.Json) -> outline.Talk:
+    return outline.talk(found, reading.cards_named(Kind.CLAIM, outline.named(found)))
 
 
 def _claims_on(slug: str) -> statistics.Among:

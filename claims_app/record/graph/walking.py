@@ -23,7 +23,10 @@ MOST_NODES, DEEPEST = 1_000, 6
 
 @dataclass(frozen=True)
 class Question:
-    """How far to go and over what; `relations` narrows the kinds that are walked and shown."""
+    """How far to go and over what; `relations` narrows the kinds that are walked and shown.
+
+    `answered_only` sets out from those claims on an issue that an answer goes against.
+    """
 
     depth: int = 2
     limit: int = MOST_NODES
@@ -32,6 +35,7 @@ class Question:
     said_by: dt.date | None = None
     has_speakers: bool = True
     has_issues: bool = False
+    answered_only: bool = False
 
 
 class Claimed(NamedTuple):
@@ -112,7 +116,7 @@ JOINED = {
 STARTS = {
     Kind.CLAIM: "SELECT id AS claim FROM claims_claim WHERE slug = %(slug)s",
     Kind.ISSUE: (
-        "SELECT claim_id AS claim FROM record_claimindex WHERE issue {among} {until}"
+        "SELECT claim_id AS claim FROM record_claimindex WHERE issue {among} {until} {answered}"
         " ORDER BY sort_key, claim_id LIMIT %(most)s"
     ),
     # Grouped, for several of the actors that became one may have made a claim together.
@@ -144,6 +148,7 @@ class Shape(NamedTuple):
     has_relations: bool
     has_day: bool
     has_issues: bool
+    answered_only: bool
 
 
 def claims(start: Start, asked: Question) -> list[Claimed]:
@@ -159,6 +164,7 @@ def claims(start: Start, asked: Question) -> list[Claimed]:
         has_relations=bool(asked.relations),
         has_day=bool(asked.said_by),
         has_issues=asked.has_issues or start.kind == Kind.ISSUE,
+        answered_only=asked.answered_only,
     )
     parameters = {
         "first": int(start.kind != Kind.CLAIM),
@@ -207,7 +213,8 @@ def _start(sets: Dialect, shape: Shape) -> str:
     # One key is written as one, so that both databases walk their index and stop.
     among = "= %(keys)s" if shape.has_one_key else sets.in_keys.format("keys")
     until = "AND said_to <= %(said_by)s" if shape.has_day else ""
-    return STARTS[Kind(shape.kind)].format(among=among, until=until)
+    answered = "AND answer_count > 0" if shape.answered_only else ""
+    return STARTS[Kind(shape.kind)].format(among=among, until=until, answered=answered)
 
 
 def _step(sets: Dialect, shape: Shape) -> str:
