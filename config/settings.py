@@ -105,6 +105,13 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 *(DESK_CONTEXT if HAS_DESK else []),
             ],
+            # What every page of ours says is not asked for in each.
+            "builtins": [
+                "django.templatetags.i18n",
+                "claims_app.templatetags.inline",
+                "claims_app.templatetags.phrases",
+                "claims_app.templatetags.tongues",
+            ],
         },
     },
 ]

@@ -89,7 +89,7 @@ def test_no_more_is_kept_than_is_allowed(read, settings):
     settings.PAGES_KEPT = 60_000
     for path in ("/claims/", "/issues/", "/speakers/", PAGE, "/sources/"):
         read(path)
-    assert 0 < sum(map(kept._weight, kept._pages.values())) == kept._size <= 60_000
+    assert 0 < sum(page.weight for page in kept._pages.values()) == kept._size <= 60_000
 
 
 def test_what_is_missing_or_refused_is_not_kept(read):

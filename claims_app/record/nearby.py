@@ -1,14 +1,18 @@
 """The claims on the same question that were made just before and just after one of them."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import orjson
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, UUIDField
 
+from actors_app.aliases import the_record
 from claims_app.record.models import ClaimIndex, Document
+from claims_app.record.slots import Slot, statement
 from claims_app.record.sorting import UNDATED
 
 Json = dict[str, Any]
+CLAIM, KEY = Slot("claim", UUIDField()), Slot("key", CharField())
 
 
 class Nearby(NamedTuple):
@@ -22,26 +26,42 @@ class Nearby(NamedTuple):
 
 def around(claim: Document, some: int) -> Nearby:
     """At most `some` dated claims on either side; the newest of all around one without a date."""
-    on_issue = ClaimIndex.objects.filter(
-        issue=Subquery(ClaimIndex.objects.filter(claim=claim.pk).values("issue")[:1]),
-        sort_key__lt=UNDATED,
-    )
     if claim.sort_key == UNDATED:
-        newest = _cards(on_issue.order_by("sort_key", "claim"), 2 * some)
+        newest = _cards(claim, _newest, 2 * some)
         return Nearby(newest[: 2 * some], [], len(newest) > 2 * some, has_after=False)
-    before = _cards(on_issue.filter(_beyond(claim, "gt")).order_by("sort_key", "claim"), some)
-    after = _cards(on_issue.filter(_beyond(claim, "lt")).order_by("-sort_key", "-claim"), some)
+    before, after = _cards(claim, _before, some), _cards(claim, _after, some)
     return Nearby(before[:some], after[:some], len(before) > some, len(after) > some)
 
 
-def _beyond(claim: Document, side: str) -> Q:
-    """The earlier (gt) or later (lt) side, for sort keys run from the newest to the oldest."""
-    beyond = Q(**{f"sort_key__{side}": claim.sort_key}) | Q(**{f"claim__{side}": claim.pk})
-    return beyond & Q(**{f"sort_key__{side}e": claim.sort_key})
-
-
-def _cards(claims: QuerySet[ClaimIndex], some: int) -> list[Json]:
+def _cards(claim: Document, side: Callable[[], QuerySet[ClaimIndex]], some: int) -> list[Json]:
     """One more than `some`, which tells whether there are more."""
-    card = Document.objects.filter(pk=OuterRef("claim")).values("card")[:1]
-    texts = claims.annotate(card=Subquery(card)).values_list("card", flat=True)[: some + 1]
-    return [orjson.loads(text) for text in texts if text]
+
+    def build() -> QuerySet[Any, Any]:
+        card = Document.objects.filter(pk=OuterRef("claim")).values("card")[:1]
+        return side().annotate(card=Subquery(card)).values_list("card")[: some + 1]
+
+    alias = the_record()
+    asked = statement(("nearby", side.__name__, some), alias, build, is_steady=True)
+    rows = asked.rows({"claim": claim.pk, "key": claim.sort_key}, alias)
+    return [orjson.loads(text) for (text,) in rows if text]
+
+
+def _newest() -> QuerySet[ClaimIndex]:
+    """Dated claims on the same question, for sort keys run from the newest to the oldest."""
+    issue = ClaimIndex.objects.filter(claim=CLAIM).values("issue")[:1]
+    on_issue = ClaimIndex.objects.filter(issue=Subquery(issue), sort_key__lt=UNDATED)
+    return on_issue.order_by("sort_key", "claim")
+
+
+def _before() -> QuerySet[ClaimIndex]:
+    return _newest().filter(_beyond("gt"))
+
+
+def _after() -> QuerySet[ClaimIndex]:
+    return _newest().filter(_beyond("lt")).order_by("-sort_key", "-claim")
+
+
+def _beyond(side: str) -> Q:
+    return (Q(**{f"sort_key__{side}": KEY}) | Q(**{f"claim__{side}": CLAIM})) & Q(
+        **{f"sort_key__{side}e": KEY}
+    )

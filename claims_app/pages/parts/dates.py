@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.utils.formats import date_format
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 
 from actors_app.vocabulary import DateBasis, DatePrecision
 from claims_app.pages.parts.words import label
@@ -33,8 +34,16 @@ def day(stored: Mapping[str, Any] | None) -> Day:
     """The date in a document, as `{on, precision, basis}`; an empty one where none is offered."""
     if not stored or not stored["on"]:
         return Day(as_printed=(stored or {}).get("as_printed") or "")
-    on, precision = dt.date.fromisoformat(stored["on"]), DatePrecision(stored["precision"])
     basis = stored.get("basis") or ""
+    shown = _day(stored["on"], stored["precision"], basis, get_language())
+    printed = stored.get("as_printed")
+    return shown._replace(as_printed=printed) if printed else shown
+
+
+@lru_cache(maxsize=4096)
+def _day(stored: str, known: str, basis: str, language: str | None) -> Day:
+    """Worked out once a language: a page has the same dates many times, and the next one again."""
+    on, precision = dt.date.fromisoformat(stored), DatePrecision(known)
     return Day(
         long=date_format(on, _long(precision)),
         short=date_format(on, _short(precision)),
@@ -42,7 +51,6 @@ def day(stored: Mapping[str, Any] | None) -> Day:
         basis=label(DateBasis, basis),
         is_by=basis == DateBasis.PUBLICATION,
         is_inferred=bool(basis) and basis != DateBasis.STATED,
-        as_printed=stored.get("as_printed") or "",
     )
 
 

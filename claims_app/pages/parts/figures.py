@@ -5,10 +5,12 @@ figure is given there is no mark. Figures that cannot be compared are never join
 """
 
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations, count
 from typing import Any, NamedTuple
 
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from claims_app.models import Quantity
@@ -210,8 +212,11 @@ def percent(share: float) -> str:
 
 def number(value: float | None) -> str:
     """A number with its thousands set apart as the language does it; nothing for none."""
-    if value is None:
-        return ""
+    return "" if value is None else _number(value, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float, language: str | None) -> str:
     whole = float(value).is_integer()
     plain = str(int(value)) if whole else f"{value:.3f}".rstrip("0")
     return number_format(Decimal(plain), force_grouping=True)

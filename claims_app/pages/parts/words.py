@@ -4,10 +4,11 @@ A label is translated with the name of its list beside it, for one English word 
 lists and mean two things. `tests/catalogue.py` gathers the same words for the translators.
 """
 
+from functools import cache
 from typing import NamedTuple
 
 from django.db.models import Choices
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from claims_app.vocabulary import (
     ANSWERS_AGAINST,
@@ -51,12 +52,23 @@ AGREES = {RelationKind.SUPPORTS, RelationKind.RESTATES, RelationKind.CONCEDES}
 
 def label(words: type[Choices], word: str | int | None) -> str:
     """The label of a word, in the language that is spoken; nothing for no word."""
-    return pgettext(words.__name__, str(words(word).label)) if word else ""
+    return _label(words, word, get_language()) if word else ""
 
 
 def definition(words: type[Choices], word: str | int | None) -> str:
     """What a word means, in the language that is spoken; nothing for no word."""
-    return gettext(str(getattr(words(word), "definition", ""))) if word else ""
+    return _definition(words, word, get_language()) if word else ""
+
+
+@cache
+def _label(words: type[Choices], word: str | int, language: str | None) -> str:
+    """Looked up once a language: a page says hundreds."""
+    return pgettext(words.__name__, str(words(word).label))
+
+
+@cache
+def _definition(words: type[Choices], word: str | int, language: str | None) -> str:
+    return gettext(str(getattr(words(word), "definition", "")))
 
 
 def defined(words: type[Choices], word: str) -> Chip:
