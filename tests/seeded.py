@@ -1,7 +1,8 @@
 """The released seed record, made once and then copied row by row into each test's databases."""
 
+from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.contrib.auth.models import User
@@ -16,24 +17,34 @@ from claims_app.record import guard
 SEED = Path(__file__).resolve().parent.parent / "seeds" / "afghanistan-2018.json"
 # Django fills these itself after every flush, with other keys than before.
 LEFT_OUT = {"auth.Permission", "contenttypes.ContentType", "auth.Group_permissions"}
-Rows = dict[tuple[str, type[models.Model]], list[Any]]
+Model = type[models.Model]
+
+
+class Table(NamedTuple):
+    """The rows of one table as its database gave them, without those it computes itself."""
+
+    alias: str
+    name: str
+    columns: str
+    rows: Any
 
 
 class Seeded:
     """The seed record in both databases; `load` puts it there."""
 
     def __init__(self) -> None:
-        self._rows: Rows | None = None
+        self._tables: list[Table] = []
 
     def load(self) -> None:
         """Put the seed record into empty databases."""
-        if self._rows is None:
+        if not self._tables:
             make()
-            self._rows = {(alias, model): _all(alias, model) for alias, model in _tables()}
+            self._tables = [_read(alias, model) for alias, model in _models()]
             return
         with guard.writing(), transaction.atomic(using=DESK), transaction.atomic(using=RECORD):
-            for (alias, model), rows in self._rows.items():
-                model._base_manager.using(alias).bulk_create(rows)
+            for table in self._tables:
+                if table.rows:
+                    _write(table)
         accounts.make_roles()
         for alias in (DESK, RECORD):
             _restart_numbers(alias)
@@ -49,7 +60,7 @@ def make() -> None:
     review.approve(worklist.waiting_for_review(), by=reviewer)
 
 
-def _tables() -> list[tuple[str, type[models.Model]]]:
+def _models() -> list[tuple[str, Model]]:
     found = apps.get_models(include_auto_created=True)
     return [
         (alias, model)
@@ -61,14 +72,33 @@ def _tables() -> list[tuple[str, type[models.Model]]]:
     ]
 
 
-def _all(alias: str, model: type[models.Model]) -> list[Any]:
-    return list(model._base_manager.using(alias).all())
+def _read(alias: str, model: Model) -> Table:
+    quote = connections[alias].ops.quote_name
+    stored = [field for field in model._meta.local_concrete_fields if not field.generated]
+    name, columns = quote(model._meta.db_table), ", ".join(quote(f.column) for f in stored)
+    with connections[alias].cursor() as cursor:
+        if connections[alias].vendor == "postgresql":
+            text = StringIO()
+            cursor.copy_expert(f"COPY {name} ({columns}) TO STDOUT", text)
+            return Table(alias, name, columns, text.getvalue())
+        cursor.execute(f"SELECT {columns} FROM {name}")
+        return Table(alias, name, columns, cursor.fetchall())
+
+
+def _write(table: Table) -> None:
+    with connections[table.alias].cursor() as cursor:
+        into = f"{table.name} ({table.columns})"
+        if connections[table.alias].vendor == "postgresql":
+            cursor.copy_expert(f"COPY {into} FROM STDIN", StringIO(table.rows))
+        else:
+            places = ", ".join(["%s"] * len(table.rows[0]))
+            cursor.executemany(f"INSERT INTO {into} VALUES ({places})", table.rows)
 
 
 def _restart_numbers(alias: str) -> None:
     """Let PostgreSQL's sequences go on after the copied rows."""
     connection = connections[alias]
-    tables = [model for home, model in _tables() if home == alias]
-    with guard.writing(), connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), tables):
-            cursor.execute(statement)
+    tables = [model for home, model in _models() if home == alias]
+    if statements := connection.ops.sequence_reset_sql(no_style(), tables):
+        with guard.writing(), connection.cursor() as cursor:
+            cursor.execute(" ".join(statements))
