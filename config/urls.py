@@ -9,7 +9,10 @@ urlpatterns: list[URLPattern | URLResolver] = [path("livez", livez), path("ready
 if settings.HAS_DESK:
     from django.contrib import admin
 
+    from config.preview import preview
+
     urlpatterns += [
+        path("desk/preview/<slug:kind>/<uuid:pk>/", admin.site.admin_view(preview), name="preview"),
         path("desk/", admin.site.urls),
         path("account/", include("claims_app.account.urls")),
     ]

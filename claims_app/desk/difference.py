@@ -9,7 +9,9 @@ from django.db import models
 from actors_app.models import Entity
 from claims_app.desk.payload import Rows, rows_in, rows_on_the_desk
 from claims_app.desk.released import last_release
+from claims_app.record import wording
 from claims_app.record.aggregates import AGGREGATES
+from claims_app.record.wording import Piece
 
 
 class Change(NamedTuple):
@@ -18,6 +20,14 @@ class Change(NamedTuple):
     name: str
     before: str
     after: str
+
+    @property
+    def words(self) -> list[Piece]:
+        """Word by word; whole where that would take too long."""
+        try:
+            return wording.difference(self.before, self.after)
+        except wording.TooLong:
+            return [Piece("replace", self.before, self.after)]
 
 
 class ChangedRow(NamedTuple):

@@ -45,9 +45,9 @@ def request_release(
 ) -> Asked:
     """Ask a second person to make things public as they stand, first or in a new version."""
     lock()
-    ready, not_ready = _ready(things, gate.check)
+    ready, not_ready = fit(things, gate.check)
     asked = [
-        _ask(kind, pk, _next_action(kind, pk), by=by, reason=reason, public_note=public_note)
+        _ask(kind, pk, next_action(kind, pk), by=by, reason=reason, public_note=public_note)
         for kind, pk in ready
     ]
     return Asked(asked, not_ready)
@@ -59,7 +59,7 @@ def request_retraction(
 ) -> Asked:
     """Ask a second person to take things off the record."""
     lock()
-    ready, not_ready = _ready(things, gate.check_leaving)
+    ready, not_ready = fit(things, gate.check_leaving)
     asked = [
         _ask(kind, pk, Action.RETRACT, by=by, reason=reason, public_note=public_note)
         for kind, pk in ready
@@ -91,13 +91,12 @@ def send_back(review: Review, *, by: User, comment: str) -> Review:
     return review
 
 
-def _next_action(kind: str, pk: UUID) -> Action:
+def next_action(kind: str, pk: UUID) -> Action:
+    """What releasing a thing is: a first publication, or a correction."""
     return Action.CORRECT if is_public(kind, pk) else Action.PUBLISH
 
 
-def _ready(
-    things: Iterable[Thing], check: Callable[..., None]
-) -> tuple[list[Thing], list[NotReady]]:
+def fit(things: Iterable[Thing], check: Callable[..., None]) -> tuple[list[Thing], list[NotReady]]:
     """Those of `things` that pass `check` together, and why the others do not.
 
     Leaving one out can leave others without what they refer to, so it is asked until it settles.
@@ -165,8 +164,8 @@ def _approve(reviews: list[Review], by: User, comment: str) -> Approved:
     asked = {(r.kind, r.object_id): r for r in reviews}
     coming = [thing for thing, r in asked.items() if r.action not in LEAVES]
     leaving = [thing for thing, r in asked.items() if r.action in LEAVES]
-    staying, not_ready = _ready(coming, gate.check)
-    going, not_gone = _ready(leaving, gate.check_leaving)
+    staying, not_ready = fit(coming, gate.check)
+    going, not_gone = fit(leaving, gate.check_leaving)
     at, made = timezone.now(), []
     for kind, pk in [*reversed(going), *staying]:
         review = asked[kind, pk]
