@@ -175,7 +175,12 @@ def test_two_people_correct_a_claim(desk, browser):
     with signed_in(browser, desk, "reviewer") as (page, wrong):
         page.click("text=waiting for my review")
         page.click("th.field-headline a")
-        assert PLACE in page.inner_text(".changes ins")
+        assert "all provinces" in page.inner_text(".changes ins")
+        page.click("text=See the page as it would be")
+        assert PLACE in page.inner_text("main")
+        assert "Readers do not see this." in page.inner_text("main")
+        assert page.evaluate("window.violations") == []
+        page.go_back()
         page.fill("#id_comment", "Good.")
         page.click("button:has-text('Approve')")
         assert "1 approved and delivered to the record." in page.inner_text(".messagelist")
