@@ -69,12 +69,12 @@ def _fields(
         was, becomes = old.get(field.attname), new.get(field.attname)
         if was == becomes or field.name in {"id", owner}:
             continue
-        before, after = _shown(field, was), _shown(field, becomes)
+        before, after = shown(field, was), shown(field, becomes)
         if before != after:
             yield Change(str(field.verbose_name), before, after)
 
 
-def _shown(field: "models.Field[Any, Any]", value: Any) -> str:
+def shown(field: "models.Field[Any, Any]", value: Any) -> str:
     """A stored value as words; nothing for what is empty or plainly not so."""
     if value in (None, "", False) or value == []:
         return ""

@@ -159,6 +159,15 @@ def test_a_passage_is_found_in_a_captured_text(desk, browser):
         assert wrong == []
 
 
+def previewed(page):
+    """Look at the page as it would be, and come back."""
+    page.click("text=See the page as it would be")
+    assert PLACE in page.inner_text("main")
+    assert "Readers do not see this." in page.inner_text("main")
+    assert page.evaluate("window.violations") == []
+    page.go_back()
+
+
 def test_two_people_correct_a_claim(desk, browser):
     claim = Claim.objects.get(slug=CLAIM)
     with signed_in(browser, desk, "analyst") as (page, wrong):
@@ -176,11 +185,7 @@ def test_two_people_correct_a_claim(desk, browser):
         page.click("text=waiting for my review")
         page.click("th.field-headline a")
         assert "all provinces" in page.inner_text(".changes ins")
-        page.click("text=See the page as it would be")
-        assert PLACE in page.inner_text("main")
-        assert "Readers do not see this." in page.inner_text("main")
-        assert page.evaluate("window.violations") == []
-        page.go_back()
+        previewed(page)
         page.fill("#id_comment", "Good.")
         page.click("button:has-text('Approve')")
         assert "1 approved and delivered to the record." in page.inner_text(".messagelist")

@@ -1,0 +1,109 @@
+"""Two people at one form: what others have changed since somebody opened it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from django.db import models
+from django.utils import timezone
+
+from claims_app.desk.difference import shown
+
+# A table of the form, and its column that names the thing the form is about.
+Part = tuple[type[models.Model], str]
+TAKEN_AWAY = "-"
+
+
+class Unreadable(ValueError):
+    """The mark does not say in which state the form was opened."""
+
+
+class Overlap(NamedTuple):
+    """What became of one row: the states before and after, either of which may be missing."""
+
+    model: type[models.Model]
+    key: Any
+    before: Any
+    after: Any
+    last: Any
+
+    @property
+    def fields(self) -> list["models.Field[Any, Any]"]:
+        """The columns that differ, where the row was there before and still is."""
+        if self.before is None or self.after is None:
+            return []
+        return [f for f in self.model._meta.local_fields if self._differs(f.attname)]
+
+    def _differs(self, name: str) -> bool:
+        return bool(getattr(self.before, name) != getattr(self.after, name))
+
+    @property
+    def is_news(self) -> bool:
+        """Whether anything differs at all: a form saved as it was leaves a line in the history."""
+        return bool(self.fields) or (self.before is None) != (self.after is None)
+
+    def __str__(self) -> str:
+        at = timezone.localtime(self.last.history_date)
+        who = self.last.history_user or "A command"
+        why = f" (“{self.last.history_change_reason}”)" if self.last.history_change_reason else ""
+        return f"{who}, {at:%H:%M}{why}: {self._told()}"
+
+    def _told(self) -> str:
+        name = str(self.model._meta.verbose_name)
+        if self.before is None:
+            return f"{name} added."
+        if self.after is None:
+            return f"{name} taken away."
+        told = (
+            f"{field.verbose_name} “{shown(field, getattr(self.before, field.attname))}” → "
+            f"“{shown(field, getattr(self.after, field.attname))}”"
+            for field in self.fields
+        )
+        return f"{name}, {'; '.join(told)}."
+
+
+def mark(thing: models.Model, parts: Sequence[Part]) -> str:
+    """The state of a thing and of the lines of its form: the last change in each table."""
+    return ".".join(str(_last(part, thing)) for part in parts)
+
+
+def since(thing: models.Model, parts: Sequence[Part], opened: str) -> list[Overlap]:
+    """What others changed since the form was `opened`; the thing is locked from now on."""
+    numbers = opened.split(".")
+    if len(numbers) != len(parts) or not all(_is_number(number) for number in numbers):
+        raise Unreadable(opened)
+    type(thing)._default_manager.select_for_update().filter(pk=thing.pk).first()
+    found = [
+        overlap
+        for part, number in zip(parts, numbers, strict=True)
+        for overlap in _overlaps(part, thing, int(number))
+    ]
+    return [overlap for overlap in found if overlap.is_news]
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= 18
+
+
+def _last(part: Part, thing: models.Model) -> int:
+    newest = _history(part, thing).order_by("-history_id")
+    number: int = newest.values_list("history_id", flat=True).first() or 0
+    return number
+
+
+def _history(part: Part, thing: models.Model) -> Any:
+    model, path = part
+    return model.history.filter(**{path: thing.pk})  # type: ignore[attr-defined]
+
+
+def _overlaps(part: Part, thing: models.Model, number: int) -> Iterator[Overlap]:
+    newer = _history(part, thing).filter(history_id__gt=number).select_related("history_user")
+    last = {record.id: record for record in newer.order_by("history_id")}
+    model = part[0]
+    for key, record in last.items():
+        older = model.history.filter(id=key, history_id__lte=number)  # type: ignore[attr-defined]
+        before = older.order_by("-history_id").first()
+        was_there = before is not None and before.history_type != TAKEN_AWAY
+        is_there = record.history_type != TAKEN_AWAY
+        yield Overlap(
+            model, key, before if was_there else None, record if is_there else None, record
+        )
