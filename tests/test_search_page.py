@@ -63,6 +63,14 @@ def test_phrases_and_exclusions_are_kept(read):
     assert "Without: Russia" in words(ask(read, "Taliban -Russia"))
 
 
+def test_a_title_quotes_a_quoted_question_once(read):
+    titles = [
+        ask(read, f"{before}military assistance{after}", kind="report").content.decode()
+        for before, after in ('""', "“”")
+    ]
+    assert all('mentions <q dir="auto">military assistance</q>' in title for title in titles)
+
+
 def test_it_says_how_near_an_answer_is(read):
     said = words(ask(read, "militants"))
     first = said.index("In the sentence itself")

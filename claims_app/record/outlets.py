@@ -4,7 +4,7 @@ They describe this collection and no more. An outlet may have very many passages
 ones are looked at, and whoever asks is told how many that were.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -32,7 +32,7 @@ class Attribution(NamedTuple):
     quote_kinds: Counter[str]
     stances: Counter[str]
     hands: Counter[str]
-    cues: Counter[tuple[str, str]]  # the words, folded, and their language
+    cues: Counter[tuple[str, str]]  # the words as most often printed, and their language
 
 
 class Drift(NamedTuple):
@@ -57,16 +57,26 @@ def attribution(publishers: Collection[UUID]) -> Attribution:
     question = Question("SELECT * FROM <rows>", {"rows": rows}, Among())
     columns = ", ".join(HOW)
     found = question.answered(f"{columns}, COUNT(*)", f"GROUP BY {columns}")
-    counted = [Counter[Any]() for _ in range(4)]
-    kinds, stances, hands, cues = counted
+    counted = [Counter[Any]() for _ in range(3)]
+    kinds, stances, hands = counted
+    cues = defaultdict[tuple[str, str], Counter[str]](Counter)
     for kind, stance, hand, cue, language, count in found:
         kinds[kind] += count
         stances[stance] += count
         hands[hand] += count
         if cue:
-            cues[cue.casefold(), language] += count
+            cues[cue.casefold(), language][cue] += count
     passages = kinds.total()
-    return Attribution(passages, passages >= LOOKED_AT, kinds, stances, hands, cues)
+    return Attribution(passages, passages >= LOOKED_AT, kinds, stances, hands, _printed(cues))
+
+
+def _printed(cues: dict[tuple[str, str], Counter[str]]) -> Counter[tuple[str, str]]:
+    """Cues that differ in capitals alone together, as most often printed; else the small one."""
+    together = Counter[tuple[str, str]]()
+    for (_, language), spelt in cues.items():
+        usual = max(spelt, key=lambda cue: (spelt[cue], cue))
+        together[usual, language] = spelt.total()
+    return together
 
 
 def drifts(publishers: Collection[UUID]) -> list[Drift]:

@@ -69,8 +69,15 @@
   }
 
   function label(who, text) {
-    const short = text.length > SHORT ? `${text.slice(0, SHORT).trimEnd()}…` : text;
-    return who ? `${who}\n${short}` : short;
+    const short = text.length > SHORT ? `${text.slice(0, SHORT).replace(/\s+\S*$/, "")}…` : text;
+    return inOrder(who ? `${who}\n${short}` : short);
+  }
+
+  // Lines of a drawing run as the page does: in a page from right to left, the points and brackets
+  // of Latin words would change sides, were they not marked as theirs.
+  function inOrder(text) {
+    const isTurned = document.documentElement.dir === "rtl" && /^[^\p{L}]*\p{Script=Latin}/u.test(text);
+    return isTurned ? text.replace(/[^\p{L}\p{N}\s]+/gu, "\u200e$&\u200e") : text;
   }
 
   // Unconnected claims would make one endless column: they stand in a square below the rest.

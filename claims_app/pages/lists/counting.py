@@ -1,5 +1,6 @@
 """How many there are, as sentences."""
 
+import re
 from typing import Any
 
 from django.utils.formats import number_format
@@ -10,8 +11,11 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from claims_app.pages.lists.around import Around
 from claims_app.record.aggregates import Kind, Part
+from claims_app.search.syntax import QUOTES
 
 Words = Any  # text that is translated where it is shown
+# The title sets its own quotation marks.
+WHOLLY_QUOTED = re.compile(rf"[{QUOTES}][^{QUOTES}]+[{QUOTES}]")
 FOUND: dict[str, Words] = {
     Kind.CLAIM: ngettext_lazy("%(n)s claim", "%(n)s claims", "number"),
     Kind.ISSUE: ngettext_lazy("%(n)s issue", "%(n)s issues", "number"),
@@ -70,7 +74,7 @@ def mention(kind: str, around: Around, q: str) -> SafeString:
     words = MORE_MENTION if around.is_capped else MENTION
     words = words if around.number else NONE_MENTION
     given = {"n": "{n}", "q": "{q}", "number": around.number}
-    quoted = format_html('<q dir="auto">{}</q>', q)
+    quoted = format_html('<q dir="auto">{}</q>', q[1:-1] if WHOLLY_QUOTED.fullmatch(q) else q)
     return format_html(str(words[kind] % given), n=digits(around.number), q=quoted)
 
 

@@ -1,6 +1,7 @@
 """The source page: where it comes from, and its passages in order."""
 
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from actors_app.vocabulary import ActorKind
 from claims_app.pages.parts import chain, languages
@@ -86,6 +87,7 @@ def page(source: Json, passages: Passages, passed: Passed | None, beside: list[J
         "kind": label(SourceKind, source["kind"]),
         "language": languages.name(source["language"]) if source["language"] else "",
         "published": day(source["published"]),
+        "site": (urlsplit(source["original_url"]).hostname or "").removeprefix("www."),
         "accessed": plain_day(source["accessed_on"]),
         "origin": origin.origin(source),
         "passages": [_placed(slug, claim) for slug, claim in passages.places],

@@ -64,7 +64,7 @@ def attribution(
     found: outlets.Attribution, drifts: list[outlets.Drift], held: outlets.Held
 ) -> Attribution:
     """The counts in the order of the closed lists, cues the most used first."""
-    cues = sorted(found.cues.items(), key=lambda one: (-one[1], one[0]))
+    cues = sorted(found.cues.items(), key=lambda one: (-one[1], one[0][0].casefold()))
     return Attribution(
         passages=found.passages,
         is_cut=found.is_cut,
