@@ -80,7 +80,8 @@ class HistoryAdmin(DeskAdmin, SimpleHistoryAdmin):
 
     def _parts(self, thing: Any) -> list[overlap.Part]:
         """The tables that the form writes: the thing's own, and those of its lines."""
-        lines = [(line.model, _owner(self.model, line)) for line in self.inlines]
+        kept = (line for line in self.inlines if hasattr(line.model, "history"))
+        lines = [(line.model, _owner(self.model, line)) for line in kept]
         return [(type(thing), "id"), *lines]
 
     def _tables(self, request: HttpRequest, thing: Any) -> dict[type, Rows]:
