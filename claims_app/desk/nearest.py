@@ -1,8 +1,11 @@
 """The passage of a text that comes nearest to words that do not stand in it."""
 
 import re
+import unicodedata
 from difflib import SequenceMatcher
 from typing import NamedTuple
+
+from rapidfuzz import fuzz
 
 # A sentence, or a line: whatever ends first.
 SENTENCE = re.compile(r"\S.*?(?:[.!?。؟۔]{1,3}[\"'”’»)\]]{0,3}(?=\s|$)|$)", re.MULTILINE)
@@ -11,6 +14,9 @@ WORD = re.compile(r"\w+")
 LOOKED_AT_CLOSELY = 8
 LONGEST_COMPARED = 600
 MOST_SENTENCES = 5
+# How far around the nearest sentences the words themselves are looked for.
+MARGIN, LONGEST_AROUND = 200, 20_000
+MOST_TRIMMED = 50
 
 
 class Passage(NamedTuple):
@@ -39,6 +45,66 @@ def nearest(words: str, text: str) -> Passage | None:
         if matcher.quick_ratio() > best_ratio and (ratio := matcher.ratio()) > best_ratio:
             best, best_ratio = passage, ratio
     return best
+
+
+def closest(words: str, text: str) -> Passage | None:
+    """The whole words of `text` that come nearest to `words`, not the sentences they stand in."""
+    near = nearest(words, text)
+    if near is None:
+        return None
+    first = max(0, near.start - MARGIN)
+    last = max(near.end, near.start + len(words)) + len(words) // 4 + MARGIN
+    around = text[first : min(last, first + LONGEST_AROUND)]
+    start, end = _aligned(words, around)
+    start, end = _whole_words(first + start, first + end, text)
+    start, end = _trimmed(words, start, end, text)
+    return Passage(start, end, text[start:end]) if start < end else None
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two passages are letter by letter, from 0 to 100."""
+    return fuzz.ratio(one, other)
+
+
+def _aligned(words: str, around: str) -> tuple[int, int]:
+    """Where the beginning and the end of `words` fit best."""
+    head = fuzz.partial_ratio_alignment(words[:LONGEST_COMPARED], around)
+    if head is None:
+        return 0, 0
+    if len(words) <= LONGEST_COMPARED:
+        return head.dest_start, head.dest_end
+    rest = around[head.dest_start :]
+    tail = fuzz.partial_ratio_alignment(words[-LONGEST_COMPARED:], rest)
+    return head.dest_start, head.dest_start + (tail.dest_end if tail else 0)
+
+
+def _whole_words(start: int, end: int, text: str) -> tuple[int, int]:
+    """The same, widened to where words begin and end."""
+    while 0 < start < len(text) and _is_of_word(text[start - 1]) and _is_of_word(text[start]):
+        start -= 1
+    while 0 < end < len(text) and _is_of_word(text[end - 1]) and _is_of_word(text[end]):
+        end += 1
+    return start, end
+
+
+def _is_of_word(sign: str) -> bool:
+    """Letters, digits, and the marks that stand on them."""
+    return sign.isalnum() or unicodedata.category(sign).startswith("M")
+
+
+def _trimmed(words: str, start: int, end: int, text: str) -> tuple[int, int]:
+    """The same without words, at either end, that only make it less like `words`."""
+    best = likeness(words, text[start:end])
+    for _ in range(MOST_TRIMMED):
+        spans = [match.span() for match in re.finditer(r"\S+", text[start:end])]
+        if len(spans) < 2:
+            break
+        shorter = [(start + spans[1][0], end), (start, start + spans[-2][1])]
+        score, (one, other) = max((likeness(words, text[a:b]), (a, b)) for a, b in shorter)
+        if score <= best:
+            break
+        best, start, end = score, one, other
+    return start + len(text[start:end]) - len(text[start:end].lstrip()), end
 
 
 def _windows(words: str, text: str) -> list[Passage]:
