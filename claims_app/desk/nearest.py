@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -93,18 +94,27 @@ def _is_of_word(sign: str) -> bool:
 
 
 def _trimmed(words: str, start: int, end: int, text: str) -> tuple[int, int]:
-    """The same without words, at either end, that only make it less like `words`."""
+    """The same without what, at either end, only makes it less like `words`."""
     best = likeness(words, text[start:end])
     for _ in range(MOST_TRIMMED):
-        spans = [match.span() for match in re.finditer(r"\S+", text[start:end])]
-        if len(spans) < 2:
+        shorter = [(likeness(words, text[a:b]), a, b) for a, b in _shorter(start, end, text)]
+        if not shorter or max(shorter)[0] <= best:
             break
-        shorter = [(start + spans[1][0], end), (start, start + spans[-2][1])]
-        score, (one, other) = max((likeness(words, text[a:b]), (a, b)) for a, b in shorter)
-        if score <= best:
-            break
-        best, start, end = score, one, other
-    return start + len(text[start:end]) - len(text[start:end].lstrip()), end
+        best, start, end = max(shorter)
+    return start, end
+
+
+def _shorter(start: int, end: int, text: str) -> Iterator[tuple[int, int]]:
+    """The same without its first or last word, and without its first or last sign."""
+    spans = [match.span() for match in re.finditer(r"\S+", text[start:end])]
+    if len(spans) > 1:
+        yield start + spans[1][0], end
+        yield start, start + spans[-2][1]
+    if end - start > 1:
+        if not _is_of_word(text[start]):
+            yield start + 1, end
+        if not _is_of_word(text[end - 1]):
+            yield start, end - 1
 
 
 def _windows(words: str, text: str) -> list[Passage]:
