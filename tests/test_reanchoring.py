@@ -251,3 +251,9 @@ def test_the_closest_words_are_whole_words():
     found = closest("approximately 10,000 militants are there", text)
     assert found.text == "about 10,000 militants are there"
     assert likeness(found.text, "approximately 10,000 militants are there") > 70
+
+
+def test_a_part_of_a_long_sentence_comes_nearer_than_a_short_sentence():
+    text = "Both accused it of confirming. " + "We have confirmed his readiness to go on "
+    text += "with what was agreed, as everybody in the region wished, he said on Tuesday in Moscow."
+    assert closest("We confirmed his readiness", text).text.endswith("confirmed his readiness")

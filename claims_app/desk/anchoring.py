@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from claims_app.desk.models import SourceSnapshot
-from claims_app.desk.nearest import Passage, nearest
+from claims_app.desk.nearest import Passage, closest, nearest
 from claims_app.models import Report
 
 CONTEXT = 32
@@ -190,5 +190,6 @@ def _not_there(exact: str, text: str) -> NotAnchored:
         return NotAnchored(f"{told} Nothing in it comes near.")
     shown = near.text[:SHOWN_AT_MOST]
     return NotAnchored(
-        f"{told} Nearest, at characters {near.start} to {near.end}: “{shown}”", near=near
+        f"{told} Nearest, at characters {near.start} to {near.end}: “{shown}”",
+        near=closest(exact, text) or near,
     )

@@ -2,8 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -17,7 +15,7 @@ LONGEST_COMPARED = 600
 MOST_SENTENCES = 5
 # How far around the nearest sentences the words themselves are looked for.
 MARGIN, LONGEST_AROUND = 200, 20_000
-MOST_TRIMMED = 50
+REACH = 80
 
 
 class Passage(NamedTuple):
@@ -39,13 +37,15 @@ def nearest(words: str, text: str) -> Passage | None:
         (len(sought & set(WORD.findall(p.text.casefold()))), p) for p in _windows(wanted, text)
     ]
     likely = sorted((pair for pair in shared if pair[0]), key=lambda pair: -pair[0])
-    matcher = SequenceMatcher(b=wanted, autojunk=False)
-    best, best_ratio = None, 0.0
-    for _, passage in likely[:LOOKED_AT_CLOSELY]:
-        matcher.set_seq1(passage.text[:LONGEST_COMPARED])
-        if matcher.quick_ratio() > best_ratio and (ratio := matcher.ratio()) > best_ratio:
-            best, best_ratio = passage, ratio
-    return best
+    close = [passage for _, passage in likely[:LOOKED_AT_CLOSELY]]
+    return max(close, key=lambda passage: _fit(wanted, passage.text), default=None)
+
+
+def _fit(wanted: str, passage: str) -> float:
+    """How well `wanted` fits into a passage, of which it may be a part; from 0 to 100."""
+    compared = passage[:LONGEST_COMPARED]
+    is_part = len(wanted) < len(compared)
+    return fuzz.partial_ratio(wanted, compared) if is_part else fuzz.ratio(wanted, compared)
 
 
 def closest(words: str, text: str) -> Passage | None:
@@ -57,8 +57,7 @@ def closest(words: str, text: str) -> Passage | None:
     last = max(near.end, near.start + len(words)) + len(words) // 4 + MARGIN
     around = text[first : min(last, first + LONGEST_AROUND)]
     start, end = _aligned(words, around)
-    start, end = _whole_words(first + start, first + end, text)
-    start, end = _trimmed(words, start, end, text)
+    start, end = _fitted(words, first + start, first + end, text)
     return Passage(start, end, text[start:end]) if start < end else None
 
 
@@ -79,42 +78,25 @@ def _aligned(words: str, around: str) -> tuple[int, int]:
     return head.dest_start, head.dest_start + (tail.dest_end if tail else 0)
 
 
-def _whole_words(start: int, end: int, text: str) -> tuple[int, int]:
-    """The same, widened to where words begin and end."""
-    while 0 < start < len(text) and _is_of_word(text[start - 1]) and _is_of_word(text[start]):
-        start -= 1
-    while 0 < end < len(text) and _is_of_word(text[end - 1]) and _is_of_word(text[end]):
-        end += 1
+def _fitted(words: str, start: int, end: int, text: str) -> tuple[int, int]:
+    """The same from where a word or sign begins to where one ends, as like `words` as can be."""
+    for _ in range(2):
+        begins = [at for at in range(max(0, start - REACH), end) if at < start + REACH]
+        begins = [at for at in begins if not text[at].isspace() and not _is_inside(at, text)]
+        start = max(begins, key=lambda at: (likeness(words, text[at:end]), at), default=start)
+        ends = range(max(start, end - REACH) + 1, min(len(text), end + REACH) + 1)
+        stops = [at for at in ends if not text[at - 1].isspace() and not _is_inside(at, text)]
+        end = max(stops, key=lambda at: (likeness(words, text[start:at]), -at), default=end)
     return start, end
+
+
+def _is_inside(at: int, text: str) -> bool:
+    """Whether this place is within a word: it has letters, digits or their marks on both sides."""
+    return 0 < at < len(text) and _is_of_word(text[at - 1]) and _is_of_word(text[at])
 
 
 def _is_of_word(sign: str) -> bool:
-    """Letters, digits, and the marks that stand on them."""
     return sign.isalnum() or unicodedata.category(sign).startswith("M")
-
-
-def _trimmed(words: str, start: int, end: int, text: str) -> tuple[int, int]:
-    """The same without what, at either end, only makes it less like `words`."""
-    best = likeness(words, text[start:end])
-    for _ in range(MOST_TRIMMED):
-        shorter = [(likeness(words, text[a:b]), a, b) for a, b in _shorter(start, end, text)]
-        if not shorter or max(shorter)[0] <= best:
-            break
-        best, start, end = max(shorter)
-    return start, end
-
-
-def _shorter(start: int, end: int, text: str) -> Iterator[tuple[int, int]]:
-    """The same without its first or last word, and without its first or last sign."""
-    spans = [match.span() for match in re.finditer(r"\S+", text[start:end])]
-    if len(spans) > 1:
-        yield start + spans[1][0], end
-        yield start, start + spans[-2][1]
-    if end - start > 1:
-        if not _is_of_word(text[start]):
-            yield start + 1, end
-        if not _is_of_word(text[end - 1]):
-            yield start, end - 1
 
 
 def _windows(words: str, text: str) -> list[Passage]:

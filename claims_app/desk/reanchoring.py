@@ -16,6 +16,7 @@ from claims_app.desk.anchoring import Anchor
 from claims_app.desk.models import SourceSnapshot
 from claims_app.desk.nearest import closest, likeness
 from claims_app.models import Report, Source
+from claims_app.record.wording import Piece, TooLong, difference
 from claims_app.vocabulary import AnchorState
 
 # So many characters of the words around a passage tell it from the same words elsewhere.
@@ -49,6 +50,14 @@ class Proposal(NamedTuple):
     def has_same_words(self) -> bool:
         return self.found is not None and self.found.exact == self.report.exact
 
+    def differences(self) -> list[Piece]:
+        """The words before and after, in runs that are equal or not; whole where too long."""
+        after = self.found.exact if self.found else ""
+        try:
+            return difference(self.report.exact, after)
+        except TooLong:
+            return [Piece("replace", self.report.exact, after)]
+
     @property
     def is_settled(self) -> bool:
         """Whether there is nothing to take over: it is known that it is not found."""
@@ -60,7 +69,7 @@ def proposals(source: Source) -> list[Proposal]:
     snapshot = snapshots.current(source)
     if snapshot is None or snapshot.text is None:
         return []
-    reports = Report.objects.filter(source=source).select_related("claim__speaker")
+    reports = Report.objects.filter(source=source).select_related("claim")
     return [
         propose(report, snapshot)
         for report in reports.order_by("start", "end", "slug")
