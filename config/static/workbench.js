@@ -66,6 +66,11 @@
     const end = inside(range.endContainer) ? indexOf(range.endContainer, range.endOffset) : page().text.length;
     return page().text.slice(start, end).trim() ? { start, end } : null;
   };
+  // What the server found last is where the keys go on from.
+  const marked = () => {
+    const marks = [...get.article().querySelectorAll("mark.chosen")], last = marks.at(-1);
+    return marks.length ? { start: indexOf(marks[0], 0), end: indexOf(last, last.childNodes.length) } : null;
+  };
 
   const show = (answer, url) => {
     const article = get.article(), top = article.scrollTop, had = document.activeElement;
@@ -122,7 +127,7 @@
     if (event.target !== get.article() || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = steps[keyOf(event)];
     if (step) {
-      const next = step(chosen ?? selected() ?? { start: 0, end: 0 }, page());
+      const next = step(chosen ?? selected() ?? marked() ?? { start: 0, end: 0 }, page());
       if (next?.end !== undefined && next.start !== undefined) choose(next.start, next.end);
     } else if (event.key === "Enter") {
       chosen ??= selected();
@@ -139,9 +144,9 @@
   const takeSoon = (delay) => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      const marked = selected();
-      if (!marked) return;
-      chosen = marked;
+      const now = selected();
+      if (!now) return;
+      chosen = now;
       take();
     }, delay);
   };

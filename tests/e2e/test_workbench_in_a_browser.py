@@ -133,6 +133,10 @@ def test_a_passage_is_chosen_with_the_keyboard_alone(bench, browser):
         page.wait_for_selector("#found:focus")
         assert found(page) == sentence.removeprefix("Both the ").removesuffix(".")
         assert "Found exactly, characters" in page.inner_text("#told")
+        page.reload()
+        page.focus("#article")
+        page.keyboard.press("ArrowLeft")
+        assert page.evaluate("getSelection().toString()").startswith("the countries")
         assert wrong == []
 
 
