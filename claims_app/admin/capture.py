@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.validators import ProhibitNullCharactersValidator
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -187,6 +188,10 @@ class SourceSnapshotAdmin(DeskAdmin):
         obj.pk, obj.sha256 = kept.pk, kept.sha256
         waiting = snapshots.anchored_elsewhere(kept) if kept.is_current else 0
         if waiting:
-            told = f"Reports of this source still anchored in another text: {waiting}. "
-            told += "Open and save each to anchor it here."
+            told = format_html(
+                "Reports of this source still anchored in another text: {}. Nothing was moved: "
+                '<a href="{}">look at what is proposed</a>.',
+                waiting,
+                reverse("admin:claims_source_reanchor", args=[obj.source_id]),
+            )
             self.message_user(request, told, messages.WARNING)

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from claims_app.admin import columns
+from claims_app.admin import columns, prefilled
 from claims_app.admin.filters import StandingFilter
 from claims_app.admin.hops import Hops
 from claims_app.admin.lines import Blocks, Lines
@@ -58,6 +58,10 @@ class Reports(Blocks):
     autocomplete_fields = ("source",)
     ordering = ("source", "start", "pk")
     show_change_link = True
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """A new claim that starts from a passage has a line for it."""
+        return 0 if obj else len(prefilled.reports(request))
 
 
 class Quantities(Blocks):
@@ -133,6 +137,13 @@ class ClaimAdmin(RootAdmin):
     question = columns.first_words("issue", "Issue", 60)
     sentence = columns.first_words("text", "Claim")
     said = columns.approximate("asserted_on", "asserted_precision", "Said", "asserted_basis")
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> Any:
+        """The passage that was chosen at the workbench stands in the form of a new claim."""
+        found = super().get_formset_kwargs(request, obj, inline, prefix)
+        if request.method == "GET" and isinstance(inline, Reports) and obj._state.adding:
+            found["initial"] = prefilled.reports(request)
+        return found
 
 
 @admin.register(Report)

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from claims_app.admin import columns
+from claims_app.admin import columns, workbench
 from claims_app.admin.filters import StandingFilter
 from claims_app.admin.lines import Lines
 from claims_app.admin.roots import RootAdmin
@@ -67,6 +67,10 @@ class SourceAdmin(RootAdmin):
     published = columns.approximate(
         "published_on", "published_precision", "Published", "published_basis"
     )
+
+    def get_urls(self) -> Any:
+        """Django's, and the workbench with its text."""
+        return [*workbench.urls(self), *super().get_urls()]
 
 
 class Participants(Lines):

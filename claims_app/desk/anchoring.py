@@ -5,22 +5,18 @@ selectors, https://www.w3.org/TR/annotation-model/#selectors).
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
 from claims_app.desk.models import SourceSnapshot
-from claims_app.desk.nearest import nearest
+from claims_app.desk.nearest import Passage, closest, nearest
 from claims_app.models import Report
 
 CONTEXT = 32
 NAMED_AT_MOST = 10
 SHOWN_AT_MOST = 600
 Spans = list[list[int]]
-
-
-class NotAnchored(Exception):
-    """The words do not stand in the text, or not at one place alone; says so to the analyst."""
 
 
 class Anchor(NamedTuple):
@@ -32,6 +28,19 @@ class Anchor(NamedTuple):
     prefix: str
     suffix: str
     text_sha256: str
+
+
+class NotAnchored(Exception):
+    """The words do not stand in the text, or not at one place alone; says so to the analyst.
+
+    `places` are the first of those where they stand; `near` is what comes nearest if nowhere.
+    """
+
+    def __init__(
+        self, told: str, *, places: Sequence[Anchor] = (), near: Passage | None = None
+    ) -> None:
+        self.places, self.near = places, near
+        super().__init__(told)
 
 
 def fingerprint(text: str) -> str:
@@ -50,31 +59,38 @@ def anchor(exact: str, text: str, *, start: int | None = None, end: int | None =
     Line ends are those of the text: a browser sends CR LF whatever was copied. Raises NotAnchored
     with all places, or with the nearest passage where there is none.
     """
-    words = exact if exact in text else exact.replace("\r\n", "\n").replace("\n", "\r\n")
-    places = list(_places(words, text))
+    words = _as_printed(exact, text, start, end)
+    places = list(places_of(words, text))
     if not places:
-        raise NotAnchored(_not_there(exact, text))
+        raise _not_there(exact, text)
     if start is None and len(places) > 1:
         raise NotAnchored(
-            f"These words stand at {_listed(places)}. Give the start of the one that is meant."
+            f"These words stand at {_listed(places)}. Give the start of the one that is meant.",
+            places=_first(places, words, text),
         )
     at = places[0] if start is None else start
     stop = at + len(words)
     if not text.startswith(words, at):
         raise NotAnchored(
-            f"These words do not start at character {at}. They stand at {_listed(places)}."
+            f"These words do not start at character {at}. They stand at {_listed(places)}.",
+            places=_first(places, words, text),
         )
     if end not in {None, stop}:
         raise NotAnchored(
             f"These words end at character {stop}, not {end}. Leave the end empty to have it "
             "filled in."
         )
+    return between(at, stop, text)
+
+
+def between(start: int, end: int, text: str) -> Anchor:
+    """What stands in `text` from `start` to `end`, with the words around it."""
     return Anchor(
-        words,
-        at,
-        stop,
-        text[max(0, at - CONTEXT) : at],
-        text[stop : stop + CONTEXT],
+        text[start:end],
+        start,
+        end,
+        text[max(0, start - CONTEXT) : start],
+        text[end : end + CONTEXT],
         fingerprint(text),
     )
 
@@ -134,11 +150,28 @@ def _at_odds(report: Report) -> Iterator[str]:
     yield from at_odds(report.content_spans, report.start, report.end)
 
 
-def _places(words: str, text: str) -> Iterator[int]:
+def places_of(words: str, text: str) -> Iterator[int]:
+    """Every place where `words` start in `text`, also those that overlap."""
     at = text.find(words)
     while at >= 0:
         yield at
         at = text.find(words, at + 1)
+
+
+def _first(places: list[int], words: str, text: str) -> list[Anchor]:
+    return [between(at, at + len(words), text) for at in places[:NAMED_AT_MOST]]
+
+
+def _as_printed(exact: str, text: str, start: int | None, end: int | None) -> str:
+    """`exact` with the line ends that it has at its place, or that the text has everywhere."""
+    here = text[start:end] if start is not None and end is not None else ""
+    if here and _in_lines(here) == _in_lines(exact):
+        return here
+    return exact if exact in text else _in_lines(exact).replace("\n", "\r\n")
+
+
+def _in_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _listed(places: list[int]) -> str:
@@ -149,12 +182,14 @@ def _listed(places: list[int]) -> str:
     return f"{len(places)} places, characters {named}{more}"
 
 
-def _not_there(exact: str, text: str) -> str:
+def _not_there(exact: str, text: str) -> NotAnchored:
     """That the words are not in the text, and what comes nearest."""
     told = "These words do not stand in the captured text."
     near = nearest(exact, text)
     if near is None:
-        return f"{told} Nothing in it comes near."
-    return (
-        f"{told} Nearest, at characters {near.start} to {near.end}: “{near.text[:SHOWN_AT_MOST]}”"
+        return NotAnchored(f"{told} Nothing in it comes near.")
+    shown = near.text[:SHOWN_AT_MOST]
+    return NotAnchored(
+        f"{told} Nearest, at characters {near.start} to {near.end}: “{shown}”",
+        near=closest(exact, text) or near,
     )
