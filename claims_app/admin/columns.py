@@ -77,3 +77,29 @@ def version(thing: Any) -> Any:
     if thing.release_action in LEAVES:
         return format_html("<s>{}</s> <span class='quiet'>gone</span>", thing.release_version)
     return thing.release_version
+
+
+def figure(name: str, description: str) -> Callable[..., Any]:
+    """A column with a figure that was made for the rows of this page."""
+
+    @admin.display(description=description)
+    def column(thing: Any) -> Any:
+        return getattr(thing.figures, name)
+
+    column.__name__ = name
+    return column
+
+
+depth = figure("depth", "Depth")
+reports = figure("reports", "Reports")
+origins = figure("origins", "Origins")
+answers = figure("answers", "Answers")
+
+
+@admin.display(description="Age")
+def age(thing: Any) -> Any:
+    """Days since the last change, and whose it was."""
+    figures = thing.figures
+    if figures.age is None:
+        return None
+    return format_html('{} d <span class="basis">{}</span>', figures.age, figures.changed_by or "")

@@ -23,7 +23,8 @@ AT_ONCE = 200
 CONFIRMED = "confirmed"
 
 
-def _words(label: str, help_text: str, *, required: bool) -> LinesField:
+def words(label: str, help_text: str, *, required: bool) -> LinesField:
+    """A field for some lines that a person writes to another."""
     return LinesField(
         label=label,
         help_text=help_text,
@@ -35,10 +36,10 @@ def _words(label: str, help_text: str, *, required: bool) -> LinesField:
 class ReasonForm(forms.Form):
     """Why something should reach readers, or leave them; asked of whoever requests it."""
 
-    reason = _words(
+    reason = words(
         "Reason", "For the desk: why now, and what the second person should look at.", required=True
     )
-    public_note = _words(
+    public_note = words(
         "Note for readers", "Printed with the version: what changed and why.", required=False
     )
 
@@ -60,7 +61,7 @@ class ReasonForm(forms.Form):
 class CommentForm(forms.Form):
     """What the second person writes."""
 
-    comment = _words("Comment", "For whoever asked.", required=False)
+    comment = words("Comment", "For whoever asked.", required=False)
 
     def __init__(
         self, *args: Any, things: list[Any], is_required: bool = False, **kwargs: Any
@@ -93,7 +94,7 @@ class Step:
         raise NotImplementedError
 
     def is_allowed(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm(f"desk.{self.permission}"))
+        return bool(request.user.has_perm(self.permission))
 
 
 class RequestRelease(Step):
@@ -138,14 +139,14 @@ class SendBack(Step):
 REQUEST_RELEASE = RequestRelease(
     "request_release",
     "Request release",
-    "request_release",
+    "desk.request_release",
     "A second person will look at what would become public, and approve it or send it back.",
     "{} waiting for a second person now.",
 )
 RETRACT = Retract(
     "retract",
     "Retract",
-    "request_release",
+    "desk.request_release",
     "Once a second person approves, it leaves the record. "
     "Its address stays and says that it was retracted, and why.",
     "{} waiting for a second person to retract.",
@@ -153,14 +154,14 @@ RETRACT = Retract(
 APPROVE = Approve(
     "approve",
     "Approve",
-    "approve_release",
+    "desk.approve_release",
     "What you approve is public at once, exactly as it was when it was asked for.",
     "{} approved and delivered to the record.",
 )
 SEND_BACK = SendBack(
     "send_back",
     "Send back",
-    "approve_release",
+    "desk.approve_release",
     "It goes back to whoever asked, with your comment.",
     "{} sent back.",
 )
