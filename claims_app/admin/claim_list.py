@@ -30,14 +30,13 @@ class ClaimList(RootAdmin):
     list_display = (
         "sentence",
         "said_by",
-        "post",
         "said",
         columns.depth,
         columns.reports,
-        columns.origins,
         columns.answers,
         columns.age,
     )
+    standing_columns = (columns.state_and_version,)
     list_filter = (
         StandingFilter,
         SpeakerFilter,
@@ -57,7 +56,6 @@ class ClaimList(RootAdmin):
     list_per_page = 100
     # What is searched is said by `get_search_results`.
     search_fields = ("text",)
-    search_help_text = "Words of the sentence, of a passage, or of a speaker’s name in any spelling"
     actions = [
         request_release,
         bulk.approve,
@@ -69,15 +67,16 @@ class ClaimList(RootAdmin):
     sentence = columns.first_words("text", "Claim")
     said = columns.approximate("asserted_on", "asserted_precision", "Said", "asserted_basis")
 
-    @admin.display(description="Speaker", ordering="speaker__sort_name")
+    @admin.display(description="Speaker, role", ordering="speaker__sort_name")
     def said_by(self, claim: Claim) -> Any:
-        """A link to all that this speaker said."""
-        return format_html('<a href="?speaker={}">{}</a>', claim.speaker.slug, claim.speaker)
-
-    @admin.display(description="Role", ordering="role__title")
-    def post(self, claim: Claim) -> str:
-        """The post held, or else as printed."""
-        return Truncator(claim.role.title if claim.role else claim.role_label).chars(60)
+        """A link to all that this speaker said, and the post held, or else as printed."""
+        post = Truncator(claim.role.title if claim.role else claim.role_label).chars(60)
+        return format_html(
+            '<a href="?speaker={}">{}</a> <span class="basis">{}</span>',
+            claim.speaker.slug,
+            claim.speaker,
+            post,
+        )
 
     def dress(self, page: list[Claim]) -> list[Claim]:
         return figures.beside(page)

@@ -17,8 +17,6 @@ from claims_app.desk import standing
 from claims_app.record.addresses import page_url
 from claims_app.record.aggregates import KIND_OF
 
-STANDING = (columns.state, columns.version)
-
 
 @admin.action(description="Request release", permissions=["request_release"])
 def request_release(model_admin: Any, request: HttpRequest, chosen: Any) -> HttpResponse:
@@ -38,6 +36,7 @@ class RootAdmin(HistoryAdmin):
     actions = [request_release, approve, retract]
     list_filter = (StandingFilter,)
     show_full_result_count = False
+    standing_columns: Any = (columns.state, columns.version)
 
     @property
     def kind(self) -> str:
@@ -59,7 +58,7 @@ class RootAdmin(HistoryAdmin):
     def get_list_display(self, request: HttpRequest) -> Any:
         """What it is, where it stands, then the rest."""
         first, *rest = super().get_list_display(request)
-        return (first, *STANDING, *rest)
+        return (first, *self.standing_columns, *rest)
 
     def get_actions(self, request: HttpRequest) -> Any:
         """Lists delete nothing."""
