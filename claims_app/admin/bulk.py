@@ -4,10 +4,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
 from claims_app.admin import steps
-from claims_app.admin.fields import ByName
+from claims_app.admin.fields import ByName, LinesField
 from claims_app.admin.steps import CommentForm, Outcome, Step
 from claims_app.desk import bulk
 from claims_app.interchange import selection
@@ -20,14 +21,19 @@ class IssueForm(forms.Form):
     issue = forms.ModelChoiceField(
         Issue.objects.all(), widget=ByName(Claim._meta.get_field("issue"), admin.site)
     )
-    reason = steps.words(
-        "Why", "For the history of each claim. Readers do not see it.", required=True
+    reason = LinesField(
+        label="Why",
+        help_text="For the history of each claim. Readers do not see it.",
+        widget=AdminTextareaWidget(attrs={"rows": 3}),
     )
 
 
 class SetIssue(Step):
     def form(self, data: Any, things: list[Any]) -> forms.Form:
         return IssueForm(data)
+
+    def is_allowed(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(f"claims.{self.permission}"))
 
     def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
         return Outcome(*bulk.set_issue(things, by=by, **said))
@@ -44,7 +50,7 @@ class ApproveThings(Step):
 SET_ISSUE = SetIssue(
     "set_issue",
     "Set the issue",
-    "claims.change_claim",
+    "change_claim",
     "These claims will bear on the question that you choose. What readers see changes once it is "
     "asked for and approved.",
     "{} moved to the issue.",
@@ -52,7 +58,7 @@ SET_ISSUE = SetIssue(
 APPROVE_THINGS = ApproveThings(
     "approve",
     "Approve",
-    "desk.approve_release",
+    "approve_release",
     "What others asked for is public at once, exactly as it was when it was asked for. What you "
     "asked for yourself stays where it is.",
     "{} approved and delivered to the record.",

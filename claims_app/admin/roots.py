@@ -51,6 +51,9 @@ class RootAdmin(HistoryAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         return super().changelist_view(request, {"kind": self.kind, **(extra_context or {})})
 
+    def has_approve_release_permission(self, request: HttpRequest) -> bool:
+        return APPROVE_THINGS.is_allowed(request)
+
     def get_list_filter(self, request: HttpRequest) -> Any:
         """Its own, and by its last change."""
         return (*super().get_list_filter(request), ChangedByFilter, ChangedFilter)
@@ -70,9 +73,6 @@ class RootAdmin(HistoryAdmin):
 
     def has_request_release_permission(self, request: HttpRequest) -> bool:
         return steps.REQUEST_RELEASE.is_allowed(request)
-
-    def has_approve_release_permission(self, request: HttpRequest) -> bool:
-        return APPROVE_THINGS.is_allowed(request)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What was ever asked for stays: it can be withdrawn or retracted, with its history."""

@@ -23,8 +23,7 @@ AT_ONCE = 200
 CONFIRMED = "confirmed"
 
 
-def words(label: str, help_text: str, *, required: bool) -> LinesField:
-    """A field for some lines that a person writes to another."""
+def _words(label: str, help_text: str, *, required: bool) -> LinesField:
     return LinesField(
         label=label,
         help_text=help_text,
@@ -36,10 +35,10 @@ def words(label: str, help_text: str, *, required: bool) -> LinesField:
 class ReasonForm(forms.Form):
     """Why something should reach readers, or leave them; asked of whoever requests it."""
 
-    reason = words(
+    reason = _words(
         "Reason", "For the desk: why now, and what the second person should look at.", required=True
     )
-    public_note = words(
+    public_note = _words(
         "Note for readers", "Printed with the version: what changed and why.", required=False
     )
 
@@ -61,7 +60,7 @@ class ReasonForm(forms.Form):
 class CommentForm(forms.Form):
     """What the second person writes."""
 
-    comment = words("Comment", "For whoever asked.", required=False)
+    comment = _words("Comment", "For whoever asked.", required=False)
 
     def __init__(
         self, *args: Any, things: list[Any], is_required: bool = False, **kwargs: Any
@@ -94,7 +93,7 @@ class Step:
         raise NotImplementedError
 
     def is_allowed(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm(self.permission))
+        return bool(request.user.has_perm(f"desk.{self.permission}"))
 
 
 class RequestRelease(Step):
@@ -139,14 +138,14 @@ class SendBack(Step):
 REQUEST_RELEASE = RequestRelease(
     "request_release",
     "Request release",
-    "desk.request_release",
+    "request_release",
     "A second person will look at what would become public, and approve it or send it back.",
     "{} waiting for a second person now.",
 )
 RETRACT = Retract(
     "retract",
     "Retract",
-    "desk.request_release",
+    "request_release",
     "Once a second person approves, it leaves the record. "
     "Its address stays and says that it was retracted, and why.",
     "{} waiting for a second person to retract.",
@@ -154,14 +153,14 @@ RETRACT = Retract(
 APPROVE = Approve(
     "approve",
     "Approve",
-    "desk.approve_release",
+    "approve_release",
     "What you approve is public at once, exactly as it was when it was asked for.",
     "{} approved and delivered to the record.",
 )
 SEND_BACK = SendBack(
     "send_back",
     "Send back",
-    "desk.approve_release",
+    "approve_release",
     "It goes back to whoever asked, with your comment.",
     "{} sent back.",
 )
