@@ -29,17 +29,24 @@ class IssueForm(forms.Form):
 
 
 class SetIssue(Step):
+    """A change of many claims, for whoever may change one."""
+
     def form(self, data: Any, things: list[Any]) -> forms.Form:
         return IssueForm(data)
 
     def is_allowed(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm(f"claims.{self.permission}"))
+        return bool(request.user.has_perm("claims.change_claim"))
 
     def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
         return Outcome(*bulk.set_issue(things, by=by, **said))
 
 
 class ApproveThings(Step):
+    """Approval, reached from the things and not from their requests."""
+
+    def is_allowed(self, request: HttpRequest) -> bool:
+        return steps.APPROVE.is_allowed(request)
+
     def form(self, data: Any, things: list[Any]) -> forms.Form:
         return CommentForm(data, things=things)
 
