@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from claims_app.admin import columns, prefilled
-from claims_app.admin.filters import StandingFilter
+from claims_app.admin.claim_list import ClaimList
+from claims_app.admin.filters import AnchorsFilter
 from claims_app.admin.hops import Hops
 from claims_app.admin.lines import Blocks, Lines
 from claims_app.admin.passage import PassageForm, ReportForm
@@ -14,8 +15,6 @@ from claims_app.admin.roots import RootAdmin
 from claims_app.admin.why import WHY, HistoryAdmin
 from claims_app.desk import chain
 from claims_app.models import Claim, ClaimSpeaker, Issue, Quantity, Report
-
-BY_SPEAKER = ("speaker__name", "speaker__names__name")
 
 
 @admin.register(Issue)
@@ -80,11 +79,7 @@ class Quantities(Blocks):
 
 
 @admin.register(Claim)
-class ClaimAdmin(RootAdmin):
-    list_display = ("sentence", "said", "speaker", "claim_type", "question")
-    list_filter = (StandingFilter, "claim_type", "modality", "attitude_only", "asserted_basis")
-    list_select_related = ("speaker", "issue")
-    search_fields = ("text", "slug", *BY_SPEAKER, "reports__exact")
+class ClaimAdmin(ClaimList):
     ordering = ("-asserted_on", "pk")
     date_hierarchy = "asserted_on"
     address_from = "text"
@@ -134,9 +129,6 @@ class ClaimAdmin(RootAdmin):
         ("How we know", {"fields": ["evidence_cited"]}),
         ("State", {"fields": ["slug", WHY]}),
     ]
-    question = columns.first_words("issue", "Issue", 60)
-    sentence = columns.first_words("text", "Claim")
-    said = columns.approximate("asserted_on", "asserted_precision", "Said", "asserted_basis")
 
     def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> Any:
         """The passage that was chosen at the workbench stands in the form of a new claim."""
@@ -153,7 +145,7 @@ class ReportAdmin(HistoryAdmin):
     form = ReportForm
     list_display = ("words", "claim_words", "source", "quote_kind", "anchor_state", "fidelity")
     list_display_links = ("words",)
-    list_filter = ("anchor_state", "quote_kind", "fidelity", "outlet_stance")
+    list_filter = (AnchorsFilter, "anchor_state", "quote_kind", "fidelity", "outlet_stance")
     list_select_related = ("claim", "source")
     search_fields = (
         "exact",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
+from django.template.defaultfilters import pluralize
 from django.utils.dateformat import format
 from django.utils.html import format_html
 from django.utils.text import Truncator
@@ -77,3 +78,45 @@ def version(thing: Any) -> Any:
     if thing.release_action in LEAVES:
         return format_html("<s>{}</s> <span class='quiet'>gone</span>", thing.release_version)
     return thing.release_version
+
+
+@admin.display(description="State", ordering="review_state")
+def state_and_version(thing: Any) -> Any:
+    """Where a thing stands, and under it the version on the record."""
+    number = version(thing)
+    if number is None:
+        return state(thing)
+    return format_html('{} <span class="basis">Version {}</span>', state(thing), number)
+
+
+@admin.display(description="Depth")
+def depth(claim: Any) -> Any:
+    """Fewest links between us and the speaker."""
+    return claim.figures.depth
+
+
+@admin.display(description="Reports")
+def reports(claim: Any) -> Any:
+    """How many passages attribute it, and from how many origins."""
+    origins = claim.figures.origins
+    return format_html(
+        '{} <span class="basis">{} origin{}</span>',
+        claim.figures.reports,
+        origins,
+        pluralize(origins),
+    )
+
+
+@admin.display(description="Answers")
+def answers(claim: Any) -> Any:
+    """How many confirmed answers go against it."""
+    return claim.figures.answers
+
+
+@admin.display(description="Age")
+def age(thing: Any) -> Any:
+    """Days since the last change, and whose it was."""
+    figures = thing.figures
+    if figures.age is None:
+        return None
+    return format_html('{} d <span class="basis">{}</span>', figures.age, figures.changed_by or "")

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 
 from claims_app.admin import columns, steps
 from claims_app.admin.base import SeenAdmin
-from claims_app.admin.filters import WaitingFilter
+from claims_app.admin.filters import DeliveredFilter, WaitingFilter
 from claims_app.admin.steps import Step
 from claims_app.admin.things import link
 from claims_app.desk import difference, standing
@@ -142,7 +142,7 @@ class ReleaseAdmin(SeenAdmin):
         "created_at",
     )
     list_display_links = ("sequence", "slug")
-    list_filter = ("action", "kind", "created_at")
+    list_filter = (DeliveredFilter, "action", "kind", "created_at")
     list_select_related = ("requested_by", "approved_by")
     search_fields = ("slug", "reason", "public_note")
     ordering = ("-sequence",)

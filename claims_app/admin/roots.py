@@ -8,14 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 
 from claims_app.admin import columns, steps
-from claims_app.admin.filters import StandingFilter
+from claims_app.admin.bulk import APPROVE_THINGS, approve
+from claims_app.admin.filters import ChangedByFilter, ChangedFilter, StandingFilter
+from claims_app.admin.pages import Page
 from claims_app.admin.steps import Step
 from claims_app.admin.why import HistoryAdmin
 from claims_app.desk import standing
 from claims_app.record.addresses import page_url
 from claims_app.record.aggregates import KIND_OF
-
-STANDING = (columns.state, columns.version)
 
 
 @admin.action(description="Request release", permissions=["request_release"])
@@ -32,8 +32,11 @@ class RootAdmin(HistoryAdmin):
     """A thing with its lines, as it is asked for, released and retracted."""
 
     change_form_template = "admin/root_change_form.html"
-    actions = [request_release, retract]
+    change_list_template = "admin/root_change_list.html"
+    actions = [request_release, approve, retract]
     list_filter = (StandingFilter,)
+    show_full_result_count = False
+    standing_columns: Any = (columns.state, columns.version)
 
     @property
     def kind(self) -> str:
@@ -42,10 +45,23 @@ class RootAdmin(HistoryAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         return standing.with_standing(super().get_queryset(request), self.kind)
 
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return Page
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return super().changelist_view(request, {"kind": self.kind, **(extra_context or {})})
+
+    def has_approve_release_permission(self, request: HttpRequest) -> bool:
+        return APPROVE_THINGS.is_allowed(request)
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        """Its own, and by its last change."""
+        return (*super().get_list_filter(request), ChangedByFilter, ChangedFilter)
+
     def get_list_display(self, request: HttpRequest) -> Any:
         """What it is, where it stands, then the rest."""
         first, *rest = super().get_list_display(request)
-        return (first, *STANDING, *rest)
+        return (first, *self.standing_columns, *rest)
 
     def get_actions(self, request: HttpRequest) -> Any:
         """Lists delete nothing."""

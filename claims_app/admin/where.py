@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from claims_app.admin import columns, workbench
-from claims_app.admin.filters import StandingFilter
+from claims_app.admin.filters import ArchivedFilter, DuplicateFilter, StandingFilter
 from claims_app.admin.lines import Lines
 from claims_app.admin.roots import RootAdmin
 from claims_app.admin.why import WHY
@@ -43,7 +43,14 @@ class Snapshots(Lines):
 class SourceAdmin(RootAdmin):
     change_form_template = "admin/source_change_form.html"
     list_display = ("title", "publisher", "kind", "published", "is_captured")
-    list_filter = (StandingFilter, "kind", "is_captured", "reliability")
+    list_filter = (
+        StandingFilter,
+        ArchivedFilter,
+        DuplicateFilter,
+        "kind",
+        "is_captured",
+        "reliability",
+    )
     list_select_related = ("publisher",)
     search_fields = ("title", "slug", "url", "byline", "publisher__name", "publisher__names__name")
     ordering = ("-published_on", "pk")

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from actors_app.models import Actor, ActorIdentifier, ActorName, Role
 from claims_app.admin import columns
 from claims_app.admin.base import DeskAdmin
-from claims_app.admin.filters import StandingFilter
+from claims_app.admin.filters import DuplicateFilter, StandingFilter
 from claims_app.admin.lines import Blocks, Lines
 from claims_app.admin.roots import RootAdmin
 from claims_app.admin.why import WHY, HistoryAdmin
@@ -45,7 +45,7 @@ class Roles(Blocks):
 @admin.register(Actor)
 class ActorAdmin(RootAdmin):
     list_display = ("name", "kind", "country", "description")
-    list_filter = (StandingFilter, "kind", "country")
+    list_filter = (StandingFilter, DuplicateFilter, "kind", "country")
     search_fields = ("name", "sort_name", "slug", "names__name", "wikidata_id")
     ordering = ("sort_name", "pk")
     address_from = "name"

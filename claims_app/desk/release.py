@@ -91,7 +91,13 @@ def lock() -> None:
 
 def pending() -> Any:
     """Releases that have not reached the record, in order."""
-    return Release.objects.filter(sequence__gt=ledger.head_sequence()).order_by("sequence")
+    return delivered(Release.objects.all(), wanted=False).order_by("sequence")
+
+
+def delivered(releases: Any, *, wanted: bool) -> Any:
+    """Those of `releases` that have reached the record; else those that have not."""
+    head = ledger.head_sequence()
+    return releases.filter(**{"sequence__lte" if wanted else "sequence__gt": head})
 
 
 def deliver_pending(

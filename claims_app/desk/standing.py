@@ -16,7 +16,7 @@ from claims_app.record.aggregates import AGGREGATES
 from claims_app.record.delivery import LEAVES
 from claims_app.vocabulary import ReviewState
 
-NEVER, PUBLIC, HELD = "never", "public", "held"
+NEVER, PUBLIC, HELD, MINE = "never", "public", "held", "mine"
 
 
 @dataclass(frozen=True)

@@ -54,11 +54,15 @@ class Derivations:
     def _read(self, sources: set[UUID]) -> set[UUID]:
         """Take in the links that touch `sources`; return every source they name."""
         found: set[UUID] = set()
-        for derived, original in SourceDerivation.record.touching(sources):
+        for derived, original in self.links(sources):
             self.originals[derived].add(original)
             self._join(derived, original)
             found |= {derived, original}
         return found
+
+    def links(self, sources: set[UUID]) -> Iterable[tuple[UUID, UUID]]:
+        """Pairs of derived and original that touch `sources`, as released."""
+        return SourceDerivation.record.touching(sources)
 
     def _join(self, one: UUID, other: UUID) -> None:
         self._group[self.origin(one)] = self.origin(other)

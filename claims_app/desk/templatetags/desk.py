@@ -1,40 +1,76 @@
 """What the templates of the admin ask the desk."""
 
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
+from django.urls import reverse
 
-from claims_app.desk import worklist
-from claims_app.desk.models import Hold
-from claims_app.record.aggregates import AGGREGATES, Kind
+from claims_app.desk.lists import worklists as lists
+from claims_app.desk.lists.worklists import MOST, Worklist
+from claims_app.record.aggregates import AGGREGATES
 
 register = template.Library()
 
 
+@dataclass(frozen=True)
+class Counted:
+    """A worklist as the first page shows it."""
+
+    label: str
+    count: int
+    url: str
+
+    @property
+    def number(self) -> str:
+        """Exact up to the most that is counted."""
+        return f"{MOST:,}+" if self.count > MOST else f"{self.count:,}"
+
+
 @register.simple_tag
-def worklists(user: Any) -> dict[str, Any]:
-    """How much waits on the desk, by list; only lists that this user may open."""
-    lists: dict[str, Any] = {}
-    if user.has_perm("desk.view_review"):
-        lists["turns"] = worklist.turns(user)
-    if user.has_perm("desk.view_hold"):
-        lists["holds"] = Hold.objects.count()
-    if user.has_perm("claims.view_claimrelation"):
-        lists["proposed"] = worklist.proposed_links().count()
-    if user.has_perm("desk.view_suggestion"):
-        lists["suggestions"] = worklist.open_suggestions().count()
-    seen = [_never_released(kind) for kind in Kind if user.has_perm(_viewing(kind))]
-    lists["never"] = [one for one in seen if one["count"]]
-    return lists
+def worklists(user: Any) -> dict[str, list[Counted]]:
+    """How much waits on the desk, by heading; only lists that this user may open."""
+    return {
+        "Waiting for somebody": _counted(lists.FOR_ME, user),
+        "To mend": _counted(lists.TO_MEND, user),
+        "To judge": _counted(lists.TO_JUDGE, user),
+        "On the road": _counted(lists.ON_THE_ROAD, user),
+    }
 
 
-def _never_released(kind: Kind) -> dict[str, Any]:
-    meta, count = AGGREGATES[kind].root._meta, worklist.never_released(kind).count()
-    name = meta.verbose_name if count == 1 else meta.verbose_name_plural
-    address = f"admin:{meta.app_label}_{meta.model_name}_changelist"
-    return {"label": str(name), "url": address, "count": count}
+@register.simple_tag
+def mine(user: Any) -> list[Counted]:
+    """What the user changed last and nobody else has in hand, by kind."""
+    return [one for one in _counted(lists.MINE, user) if one.count]
 
 
-def _viewing(kind: Kind) -> str:
-    meta = AGGREGATES[kind].root._meta
-    return f"{meta.app_label}.view_{meta.model_name}"
+@register.simple_tag
+def never_released(user: Any) -> list[Counted]:
+    """What was never on the record, by kind."""
+    return [one for one in _counted(lists.NEVER_RELEASED, user) if one.count]
+
+
+@register.simple_tag
+def saved_filters(user: Any) -> list[tuple[Any, str]]:
+    """The user's own questions, with the lists that answer them."""
+    if not user.has_perm("desk.view_savedfilter"):
+        return []
+    return [
+        (one, f"{_listing(AGGREGATES[one.kind].root)}?{one.query}")
+        for one in user.saved_filters.order_by("name", "pk")
+    ]
+
+
+def _counted(some: list[Worklist], user: Any) -> list[Counted]:
+    counted = [(one, one.count(user)) for one in some if one.is_for(user)]
+    return [Counted(one.called(n), n, _address(one)) for one, n in counted]
+
+
+def _address(one: Worklist) -> str:
+    listing = _listing(one.model)
+    return f"{listing}?{urlencode(one.query)}" if one.query else listing
+
+
+def _listing(model: type[Any]) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")

@@ -1,0 +1,104 @@
+"""Steps for many things at once, and files of what was chosen in a list."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+
+from claims_app.admin import steps
+from claims_app.admin.fields import ByName, LinesField
+from claims_app.admin.steps import CommentForm, Outcome, Step
+from claims_app.desk import bulk
+from claims_app.interchange import selection
+from claims_app.models import Claim, Issue
+
+
+class IssueForm(forms.Form):
+    """Which question, and why."""
+
+    issue = forms.ModelChoiceField(
+        Issue.objects.all(), widget=ByName(Claim._meta.get_field("issue"), admin.site)
+    )
+    reason = LinesField(
+        label="Why",
+        help_text="For the history of each claim. Readers do not see it.",
+        widget=AdminTextareaWidget(attrs={"rows": 3}),
+    )
+
+
+class SetIssue(Step):
+    """A change of many claims, for whoever may change one."""
+
+    def form(self, data: Any, things: list[Any]) -> forms.Form:
+        return IssueForm(data)
+
+    def is_allowed(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm("claims.change_claim"))
+
+    def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
+        return Outcome(*bulk.set_issue(things, by=by, **said))
+
+
+class ApproveThings(Step):
+    """Approval, reached from the things and not from their requests."""
+
+    def is_allowed(self, request: HttpRequest) -> bool:
+        return steps.APPROVE.is_allowed(request)
+
+    def form(self, data: Any, things: list[Any]) -> forms.Form:
+        return CommentForm(data, things=things)
+
+    def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
+        return Outcome(*bulk.approve(things, by=by, **said))
+
+
+SET_ISSUE = SetIssue(
+    "set_issue",
+    "Set the issue",
+    "change_claim",
+    "These claims will bear on the question that you choose. What readers see changes once it is "
+    "asked for and approved.",
+    "{} moved to the issue.",
+)
+APPROVE_THINGS = ApproveThings(
+    "approve",
+    "Approve",
+    "approve_release",
+    "What others asked for is public at once, exactly as it was when it was asked for. What you "
+    "asked for yourself stays where it is.",
+    "{} approved and delivered to the record.",
+)
+
+
+@admin.action(description="Approve what others asked for", permissions=["approve_release"])
+def approve(model_admin: Any, request: HttpRequest, chosen: Any) -> HttpResponse:
+    return steps.take(model_admin, request, APPROVE_THINGS, chosen)
+
+
+@admin.action(description="Set the issue", permissions=["set_issue"])
+def set_issue(model_admin: Any, request: HttpRequest, chosen: Any) -> HttpResponse:
+    return steps.take(model_admin, request, SET_ISSUE, chosen)
+
+
+@admin.action(description="Export as CSV", permissions=["view"])
+def as_csv(model_admin: Any, request: HttpRequest, chosen: Any) -> StreamingHttpResponse:
+    lines = selection.as_table(chosen)
+    return StreamingHttpResponse(
+        lines, content_type="text/csv; charset=utf-8", headers=_named("csv")
+    )
+
+
+@admin.action(description="Export as a bundle", permissions=["view"])
+def as_bundle(model_admin: Any, request: HttpRequest, chosen: Any) -> HttpResponse | None:
+    try:
+        text = selection.as_bundle(chosen)
+    except selection.TooLarge as refusal:
+        model_admin.message_user(request, str(refusal), messages.ERROR)
+        return None
+    return HttpResponse(text, content_type="application/json", headers=_named("json"))
+
+
+def _named(ending: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="claims.{ending}"'}

@@ -1,0 +1,88 @@
+"""The list of claims: who, in which post, when, how it reached us, what became of it, how old."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.text import Truncator
+
+from claims_app.admin import bulk, columns
+from claims_app.admin.filters import (
+    AnswersFilter,
+    DepthFilter,
+    DuplicateFilter,
+    IssueFilter,
+    PrimaryFilter,
+    ReportsFilter,
+    RoleFilter,
+    SpeakerFilter,
+    StandingFilter,
+)
+from claims_app.admin.roots import RootAdmin, request_release, retract
+from claims_app.desk.lists import figures, searching
+from claims_app.models import Claim
+
+
+class ClaimList(RootAdmin):
+    """A hundred claims, their figures made for these alone."""
+
+    list_display = (
+        "sentence",
+        "said_by",
+        "said",
+        columns.depth,
+        columns.reports,
+        columns.answers,
+        columns.age,
+    )
+    standing_columns = (columns.state_and_version,)
+    list_filter = (
+        StandingFilter,
+        SpeakerFilter,
+        AnswersFilter,
+        PrimaryFilter,
+        DepthFilter,
+        ReportsFilter,
+        RoleFilter,
+        DuplicateFilter,
+        "claim_type",
+        "modality",
+        "attitude_only",
+        "asserted_basis",
+        IssueFilter,
+    )
+    list_select_related = ("speaker", "role")
+    list_per_page = 100
+    # What is searched is said by `get_search_results`.
+    search_fields = ("text",)
+    actions = [
+        request_release,
+        bulk.approve,
+        bulk.set_issue,
+        retract,
+        bulk.as_csv,
+        bulk.as_bundle,
+    ]
+    sentence = columns.first_words("text", "Claim")
+    said = columns.approximate("asserted_on", "asserted_precision", "Said", "asserted_basis")
+
+    @admin.display(description="Speaker, role", ordering="speaker__sort_name")
+    def said_by(self, claim: Claim) -> Any:
+        """A link to all that this speaker said, and the post held, or else as printed."""
+        post = Truncator(claim.role.title if claim.role else claim.role_label).chars(60)
+        return format_html(
+            '<a href="?speaker={}">{}</a> <span class="basis">{}</span>',
+            claim.speaker.slug,
+            claim.speaker,
+            post,
+        )
+
+    def dress(self, page: list[Claim]) -> list[Claim]:
+        return figures.beside(page)
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        return searching.claims_with(queryset, search_term.replace("\0", "")), False
+
+    def has_set_issue_permission(self, request: HttpRequest) -> bool:
+        return bulk.SET_ISSUE.is_allowed(request)

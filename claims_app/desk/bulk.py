@@ -1,0 +1,65 @@
+"""What is done to many things at once; what cannot take part is given back with a reason."""
+
+from collections.abc import Collection
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from simple_history.utils import bulk_update_with_history
+
+from actors_app.aliases import DESK
+from claims_app.desk import review
+from claims_app.desk.gate import NotReady
+from claims_app.desk.models import Review
+from claims_app.models import Claim, Issue
+from claims_app.record.aggregates import KIND_OF, Kind
+from claims_app.vocabulary import ReviewState
+
+ASKED = "You asked for it yourself. A second person must approve it."
+WAITS = "It waits for a second person. Send it back first: what was asked for must not change."
+
+
+class Done(NamedTuple):
+    """The things that took part, and why the others did not."""
+
+    things: list[Any]
+    refused: list[NotReady]
+
+
+@transaction.atomic(using=DESK)
+def set_issue(claims: Collection[Claim], issue: Issue, *, by: User, reason: str) -> Done:
+    """Let claims bear on a question, each with the reason in its history."""
+    chosen = Claim.objects.select_for_update().filter(pk__in=[claim.pk for claim in claims])
+    moving = list(chosen.exclude(issue=issue).order_by("pk"))
+    waiting = _open_requests(Kind.CLAIM, [claim.pk for claim in moving])
+    ready = [claim for claim in moving if claim.pk not in waiting]
+    for claim in ready:
+        claim.issue = issue
+    bulk_update_with_history(ready, Claim, ["issue"], default_user=by, default_change_reason=reason)
+    held_up = [NotReady(str(claim), [WAITS]) for claim in moving if claim.pk in waiting]
+    return Done(ready, held_up)
+
+
+def approve(things: Collection[Any], *, by: User, comment: str) -> Done:
+    """Let what others asked for reach the public; what nobody asked for, or oneself, stays."""
+    refused, asked = list[NotReady](), dict[UUID, Review]()
+    for kind in sorted({KIND_OF[type(thing)] for thing in things}):
+        asked |= _open_requests(kind, [thing.pk for thing in things])
+    for thing in things:
+        request = asked.get(thing.pk)
+        if request is None:
+            refused.append(NotReady(str(thing), ["Nobody has asked for it."]))
+        elif request.requested_by_id == by.pk:
+            refused.append(NotReady(str(thing), [ASKED]))
+            del asked[thing.pk]
+    approved = review.approve(asked.values(), by=by, comment=comment)
+    made = {release.object_id for release in approved.releases}
+    done = [thing for thing in things if thing.pk in made]
+    return Done(done, [*refused, *approved.not_ready])
+
+
+def _open_requests(kind: str, keys: Collection[UUID]) -> dict[UUID, Review]:
+    """The requests about some things that nobody has decided, by thing."""
+    found = Review.objects.filter(kind=kind, object_id__in=keys, state=ReviewState.IN_REVIEW)
+    return {one.object_id: one for one in found}

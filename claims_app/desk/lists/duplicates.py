@@ -1,0 +1,116 @@
+"""What is probably there twice: claims, sources and actors.
+
+Only what could be alike is read, `LOOKED_AT` at most, and compared in Python, so that every
+database gives the same answer. A pair that somebody joined or judged is not asked about again.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from itertools import combinations
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+from rapidfuzz import fuzz, utils
+
+from actors_app.models import Actor, ActorName
+from actors_app.vocabulary import NameKind
+from claims_app.desk.models import ActorJudgement
+from claims_app.models import Claim, ClaimRelation, Source
+from claims_app.record.aggregates import Kind
+from claims_app.record.looking_up import links
+from claims_app.search import words
+
+LOOKED_AT = 20_000
+# Texts that agree so far, of 100, and in every number, probably say the same.
+ALIKE = 90
+# In a long group a text is compared with those that come next in alphabetical order.
+NEIGHBOURS = 20
+# A place or an abbreviation is rightly shared.
+SHARED = (NameKind.METONYM, NameKind.ACRONYM)
+Pair = frozenset[UUID]
+
+
+def among(things: QuerySet[Any], kind: str) -> QuerySet[Any]:
+    """Those of `things` that are probably there twice."""
+    return things.filter(pk__in=sorted(OF_KIND[kind]()))
+
+
+def claims() -> set[UUID]:
+    """Claims that say nearly the same as another of the same speaker on the same day."""
+    same_day = Claim.objects.filter(
+        speaker=OuterRef("speaker"), asserted_on=OuterRef("asserted_on")
+    ).exclude(pk=OuterRef("pk"))
+    rows = Claim.objects.filter(Exists(same_day)).order_by("-asserted_on", "speaker", "pk")
+    said = rows.values_list("pk", "speaker", "asserted_on", "text")[:LOOKED_AT]
+    days = _grouped((row[1:3], (row[0], row[3])) for row in said.iterator())
+    pairs = {pair for some in days for pair in _alike(some)}
+    return _in_any(pairs - _linked(pairs))
+
+
+def _alike(some: list[tuple[UUID, str]]) -> Iterator[Pair]:
+    """Pairs of texts that differ in little, and in no number."""
+    texts = sorted((utils.default_process(text), key) for key, text in some)
+    for at, (text, key) in enumerate(texts):
+        for other, other_key in texts[at + 1 : at + 1 + NEIGHBOURS]:
+            is_alike = fuzz.token_sort_ratio(text, other, score_cutoff=ALIKE)
+            if is_alike and _numbers(text) == _numbers(other):
+                yield frozenset({key, other_key})
+
+
+def _numbers(text: str) -> list[str]:
+    return sorted(word for word in text.split() if not word.isalpha())
+
+
+def _linked(pairs: set[Pair]) -> set[Pair]:
+    """Those of some pairs of claims that a relation joins: somebody looked at both."""
+    links = ClaimRelation.objects.filter(subject__speaker=F("target__speaker"))
+    ends = links.order_by().values_list("subject", "target")
+    return {pair for pair in map(frozenset, ends.iterator()) if pair in pairs}
+
+
+def sources() -> set[UUID]:
+    """Sources published, or calling themselves canonical, at the same address."""
+    rows = Source.objects.exclude(url=None, canonical_url="").order_by("-published_on", "pk")
+    at: Iterable[Any] = rows.values_list("pk", "url", "canonical_url")[:LOOKED_AT].iterator()
+    places = ((_address(url), key) for key, *urls in at for url in urls if url)
+    return {key for some in _grouped(places) if len(set(some)) > 1 for key in some}
+
+
+def _address(url: str) -> str:
+    """The shortest way in which an address may be written."""
+    return min(links.ways(url), key=lambda way: (len(way), way.swapcase()), default=url)
+
+
+def actors() -> set[UUID]:
+    """Actors that share a name, whatever its case, accents and endings."""
+    standing = Actor.objects.filter(merged_into=None).order_by("pk")
+    names = ActorName.objects.filter(actor__merged_into=None).exclude(kind__in=SHARED)
+    called = [
+        *standing.values_list("pk", "name")[:LOOKED_AT],
+        *names.order_by("pk").values_list("actor", "name")[:LOOKED_AT],
+    ]
+    namesakes = _grouped((words.indexed([name], words.NAMES), key) for key, name in called)
+    pairs = {frozenset(pair) for some in namesakes for pair in combinations(set(some), 2)}
+    judged = ActorJudgement.objects.order_by().values_list("left", "right")
+    return _in_any(pairs - set(map(frozenset, judged)))
+
+
+def _grouped(pairs: Iterable[tuple[Hashable, Any]]) -> list[list[Any]]:
+    """What stands beside the same key, where that is more than one; empty keys mean nothing."""
+    groups: dict[Hashable, list[Any]] = defaultdict(list)
+    for key, value in pairs:
+        if key:
+            groups[key].append(value)
+    return [some for some in groups.values() if len(some) > 1]
+
+
+def _in_any(pairs: Iterable[Pair]) -> set[UUID]:
+    return {key for pair in pairs for key in pair}
+
+
+OF_KIND: dict[str, Callable[[], set[UUID]]] = {
+    Kind.CLAIM: claims,
+    Kind.SOURCE: sources,
+    Kind.ACTOR: actors,
+}
