@@ -117,7 +117,7 @@ def test_a_kept_text_is_never_edited(analyst, source):
     assert (kept.text, kept.sha256) == (TEXT, anchoring.fingerprint(TEXT))
     assert kept.boilerplate == [[0, 5]]
     assert (
-        signed_in("administrator").post(address(kept, "delete"), {"post": "yes"}).status_code == 403
+        signed_in("superuser").post(address(kept, "delete"), {"post": "yes"}).status_code == 403
     )
 
 

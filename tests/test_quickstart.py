@@ -36,7 +36,7 @@ def passwords(said: str) -> dict[str, str]:
 def test_the_first_start_releases_the_seed_and_makes_four_accounts(quickstart, client):
     said = quickstart()
     made = passwords(said)
-    assert set(made) == {"analyst", "reviewer", "researcher", "administrator"}
+    assert set(made) == {role.value for role in DeskRole}
     assert len(set(made.values())) == 4
     assert all(client.login(username=name, password=word) for name, word in made.items())
     assert Claim.record.count() == 47

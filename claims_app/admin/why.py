@@ -11,6 +11,7 @@ from simple_history.template_utils import HistoricalRecordContextHelper
 
 from claims_app.admin.base import DeskAdmin
 from claims_app.admin.fields import is_key
+from claims_app.desk import rights
 
 WHY = "why"
 LONGEST_CHANGE = 5_000
@@ -19,6 +20,7 @@ LONGEST_CHANGE = 5_000
 class WhyForm(forms.ModelForm):
     """A form that asks why. The reason goes into the history of everything saved with it."""
 
+    by: Any = None
     why = forms.CharField(
         label="Why",
         max_length=2_000,
@@ -36,6 +38,12 @@ class WhyForm(forms.ModelForm):
         """That a thing is not its own parent can only be checked with its key."""
         return super()._get_validation_exclusions() - {"id"}
 
+    def _post_clean(self) -> None:
+        """A line may not join a thing, either, that its author may not write."""
+        super()._post_clean()
+        if not self.errors and (refused := rights.why_not_write(self.by, self.instance)):
+            self.add_error(None, refused)
+
 
 class HistoryAdmin(DeskAdmin, SimpleHistoryAdmin):
     """A model whose every change, its lines included, is kept with its author and reason."""
@@ -45,6 +53,18 @@ class HistoryAdmin(DeskAdmin, SimpleHistoryAdmin):
     # The field that a new thing's address is made from while it is typed.
     address_from = ""
     object_history_list_template = "admin/history_list.html"
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """By role, and by where the thing stands."""
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or not rights.why_not_write(request.user, obj))
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        form.by = request.user
+        return form
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         obj._change_reason = form.cleaned_data.get(WHY, "")
