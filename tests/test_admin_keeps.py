@@ -56,10 +56,7 @@ def test_nothing_that_was_ever_released_can_be_deleted(russia, draft):
 
 def test_what_waits_for_review_cannot_be_deleted(analyst, draft):
     take(analyst, draft, "request_release", **REASON)
-    assert (
-        signed_in("superuser").post(address(draft, "delete"), {"post": "yes"}).status_code
-        == 403
-    )
+    assert signed_in("superuser").post(address(draft, "delete"), {"post": "yes"}).status_code == 403
 
 
 @pytest.mark.parametrize("name", ["analyst", "reviewer", "superuser"])

@@ -36,8 +36,9 @@ def onlooker(released_seed):
     return signed_in("onlooker")
 
 
-def test_a_reviewer_is_an_analyst_who_may_approve(released_seed):
-    assert codenames("reviewer") - codenames("analyst") == {"approve_release"}
+def test_a_reviewer_is_an_analyst_who_may_decide(released_seed):
+    decides = {"approve_release", "return_release"}
+    assert codenames("reviewer") - codenames("analyst") == decides
     assert "request_release" in codenames("analyst")
 
 
