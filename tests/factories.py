@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+from axes.models import AccessAttempt
 from django.contrib.auth.models import User
 from django.db import models
 
@@ -94,11 +95,9 @@ def of_thing() -> Values:
 
 GOOD: dict[type[models.Model], Callable[[], Values]] = {
     User: lambda: {"username": slug("user")},
+    AccessAttempt: lambda: {"username": slug("name"), "failures_since_start": 5},
     Actor: lambda: {
-        "slug": slug("actor"),
-        "kind": "state",
-        "name": "Russia",
-        "sort_name": "Russia",
+        **{"slug": slug("actor"), "kind": "state", "name": "Russia", "sort_name": "Russia"}
     },
     ActorName: lambda: {
         "actor_id": key(Actor),

@@ -116,9 +116,7 @@ def test_a_kept_text_is_never_edited(analyst, source):
     kept.refresh_from_db()
     assert (kept.text, kept.sha256) == (TEXT, anchoring.fingerprint(TEXT))
     assert kept.boilerplate == [[0, 5]]
-    assert (
-        signed_in("administrator").post(address(kept, "delete"), {"post": "yes"}).status_code == 403
-    )
+    assert signed_in("superuser").post(address(kept, "delete"), {"post": "yes"}).status_code == 403
 
 
 def test_one_text_is_always_current(analyst, source):

@@ -43,7 +43,7 @@ def review_of(thing):
 
 
 def test_nothing_that_was_ever_released_can_be_deleted(russia, draft):
-    administrator = signed_in("administrator")
+    administrator = signed_in("superuser")
     for client in (administrator, signed_in("analyst")):
         assert client.get(address(russia, "delete")).status_code == 403
         assert client.post(address(russia, "delete"), {"post": "yes"}).status_code == 403
@@ -56,13 +56,10 @@ def test_nothing_that_was_ever_released_can_be_deleted(russia, draft):
 
 def test_what_waits_for_review_cannot_be_deleted(analyst, draft):
     take(analyst, draft, "request_release", **REASON)
-    assert (
-        signed_in("administrator").post(address(draft, "delete"), {"post": "yes"}).status_code
-        == 403
-    )
+    assert signed_in("superuser").post(address(draft, "delete"), {"post": "yes"}).status_code == 403
 
 
-@pytest.mark.parametrize("name", ["analyst", "reviewer", "administrator"])
+@pytest.mark.parametrize("name", ["analyst", "reviewer", "superuser"])
 def test_releases_and_reviews_are_never_edited(name, released_seed):
     client = signed_in(name)
     for thing in (Release.objects.first(), Review.objects.first()):

@@ -36,8 +36,9 @@ def onlooker(released_seed):
     return signed_in("onlooker")
 
 
-def test_a_reviewer_is_an_analyst_who_may_approve(released_seed):
-    assert codenames("reviewer") - codenames("analyst") == {"approve_release"}
+def test_a_reviewer_is_an_analyst_who_may_decide(released_seed):
+    decides = {"approve_release", "return_release"}
+    assert codenames("reviewer") - codenames("analyst") == decides
     assert "request_release" in codenames("analyst")
 
 
@@ -103,7 +104,7 @@ def test_an_analyst_lifts_a_hold(released_seed):
     assert not Hold.objects.filter(pk=hold.pk).exists()
 
 
-@pytest.mark.parametrize("name", ["analyst", "administrator"])
+@pytest.mark.parametrize("name", ["analyst", "superuser"])
 def test_lines_are_taken_away_in_the_form_of_their_owner_alone(name, released_seed):
     client, report = signed_in(name), Report.objects.first()
     for thing in (report, report.claim.speaker.roles.first() or make_role()):

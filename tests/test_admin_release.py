@@ -86,7 +86,7 @@ def test_who_asked_cannot_approve_in_the_list(reviewer, draft):
 
 
 def test_an_administrator_needs_a_second_person_too(draft, released_seed):
-    administrator = signed_in("administrator")
+    administrator = signed_in("superuser")
     take(administrator, draft, "request_release", **REASON)
     take(administrator, review_of(draft), "approve")
     assert not releases_of(draft)

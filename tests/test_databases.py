@@ -57,7 +57,7 @@ def test_the_desk_has_the_shared_tables_and_its_own_but_none_of_the_record():
     theirs = tables(DESK) - SHARED_TABLES
     assert tables(DESK) > SHARED_TABLES
     assert not theirs & RECORD_TABLES
-    assert {name.split("_")[0] for name in theirs} == {"auth", "desk", "django"}
+    assert {name.split("_")[0] for name in theirs} == {"auth", "axes", "desk", "django"}
     assert {"desk_release", "desk_historicalclaim", "auth_user", "django_session"} <= theirs
 
 

@@ -20,7 +20,7 @@ OF_THE_DESK = (
     *("django.contrib.auth.middleware", "django.contrib.auth.views", "django.contrib.sessions"),
     *("django.contrib.contenttypes", "django.contrib.messages.middleware", "simple_history"),
     *("claims_app.desk", "claims_app.admin", "claims_app.intake", "claims_app.interchange.bundle"),
-    *("claims_app.account", "knox"),
+    *("claims_app.account", "axes", "knox"),
     *("actors_app.admin", "config.admin_site"),
 )
 PRODUCTION = {

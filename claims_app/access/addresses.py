@@ -21,12 +21,16 @@ def visitor(meta: Mapping[str, Any]) -> str:
     `X-Forwarded-For` is believed for as many entries as there are proxies of ours
     (`TRUSTED_PROXIES`): what stands further left was written by the visitor.
     """
-    said = meta.get("HTTP_X_FORWARDED_FOR")
+    return keyed(sender(meta))
+
+
+def sender(meta: Mapping[str, Any]) -> str:
+    """The address from which a request comes, as it was written by the last we trust."""
+    said: str = meta.get("HTTP_X_FORWARDED_FOR", "")
     trusted: int = settings.TRUSTED_PROXIES
     if said and trusted:
-        hops = said.rsplit(",", trusted)[-trusted:]
-        return keyed(hops[0].strip())
-    return keyed(meta.get("REMOTE_ADDR", ""))
+        return said.rsplit(",", trusted)[-trusted:][0].strip()
+    return str(meta.get("REMOTE_ADDR", ""))
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,8 @@ from claims_app.admin.filters import StandingFilter
 from claims_app.admin.lines import Lines
 from claims_app.admin.roots import RootAdmin
 from claims_app.admin.why import WHY, HistoryAdmin
+from claims_app.desk import rights
+from claims_app.desk.roles import Operation
 from claims_app.models import Assessment, AssessmentEvidence, ClaimRelation, Rating, RatingScale
 
 
@@ -29,6 +31,11 @@ class ClaimRelationAdmin(RootAdmin):
     ]
     answering = columns.first_words("subject", "Answering claim", 90)
     answered = columns.first_words("target", "Claim it answers", 90)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Whoever may not judge proposes."""
+        fixed = super().get_readonly_fields(request, obj)
+        return fixed if rights.may(request.user, Operation.JUDGE) else (*fixed, "status")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """An answer is called by its two claims."""

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 
 from claims_app.admin.base import DeskAdmin
 from claims_app.admin.fields import LinesField, SpansField
-from claims_app.desk import snapshots
+from claims_app.desk import rights, snapshots
 from claims_app.desk.models import SourceSnapshot
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -22,6 +22,7 @@ MOST_BYTES = 5 * 1024 * 1024
 class CaptureForm(forms.ModelForm):
     """The text of a source, pasted or as a file."""
 
+    by: Any = None
     pasted = LinesField(
         label="Text",
         required=False,
@@ -67,6 +68,8 @@ class CaptureForm(forms.ModelForm):
         given = super().clean() or self.cleaned_data
         texts = [text for text in (given.get("pasted"), given.get("file")) if text]
         source = given.get("source")
+        if source and (refused := rights.why_not_write(self.by, source)):
+            self.add_error("source", refused)
         if len(texts) != 1 and not self.errors:
             self.add_error("pasted", "Paste the text, or upload it as a file: one of the two.")
         elif source and texts and (kept := snapshots.kept(source, texts[0])):
@@ -155,9 +158,11 @@ class SourceSnapshotAdmin(DeskAdmin):
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
-        return super().get_form(
+        form = super().get_form(
             request, obj, change, form=KeptForm if obj else CaptureForm, **kwargs
         )
+        form.by = request.user
+        return form
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
@@ -173,6 +178,11 @@ class SourceSnapshotAdmin(DeskAdmin):
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         return {"captured_at": timezone.now(), **super().get_changeform_initial_data(request)}
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whoever may write its source."""
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or not rights.why_not_write(request.user, obj.source))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Quotations are counted in it."""

@@ -7,8 +7,10 @@ says what happened, and only a second Save puts ours in the place of theirs.
 from typing import Any, NamedTuple
 
 from django import forms
-from django.http import QueryDict
+from django.contrib.admin.utils import unquote
+from django.http import HttpRequest, HttpResponse, QueryDict
 
+from claims_app.desk import overlap
 from claims_app.desk.overlap import Overlap
 
 OPENED = "_opened"
@@ -17,6 +19,73 @@ ADVICE = (
     "is still here. What they changed and you did not is filled in. Look, and save again."
 )
 NO_MARK = "The form does not say in which state it was opened. Open it again."
+
+
+class OpenedAdmin:
+    """A form that knows in which state it was opened; before the classes of Django's admin."""
+
+    def _changeform_view(
+        self, request: HttpRequest, object_id: str | None, form_url: str, extra_context: Any
+    ) -> HttpResponse:
+        if request.method == "POST" and object_id is not None:
+            thing = self.get_object(request, unquote(object_id))  # type: ignore[attr-defined]
+            if thing is not None and self.has_change_permission(request, thing):  # type: ignore[attr-defined]
+                self._meet_others(request, thing)
+        return super()._changeform_view(request, object_id, form_url, extra_context)  # type: ignore[misc]
+
+    def _meet_others(self, request: HttpRequest, thing: Any) -> None:
+        """Take over what others changed since the form was opened, and have the form say so."""
+        tables = self._tables(request, thing)
+        try:
+            found = overlap.since(thing, self._parts(thing), request.POST.get(OPENED, ""))
+        except overlap.Unreadable:
+            request.overlapping = (NO_MARK,)  # type: ignore[attr-defined]
+            return
+        if found:
+            request.POST = merged(request.POST, tables, found)  # type: ignore[assignment]
+            request.overlapping = (ADVICE, *map(str, found))  # type: ignore[attr-defined]
+
+    def _parts(self, thing: Any) -> list[overlap.Part]:
+        """The tables that the form writes: the thing's own, and those of its lines."""
+        kept = (line for line in self.inlines if hasattr(line.model, "history"))  # type: ignore[attr-defined]
+        lines = [(line.model, _owner(type(thing), line)) for line in kept]
+        return [(type(thing), "id"), *lines]
+
+    def _tables(self, request: HttpRequest, thing: Any) -> "dict[type, Rows]":
+        """How the form writes each of them."""
+        tables = {type(thing): Rows(self.get_form(request, thing, change=True).base_fields)}
+        for formset, inline in self.get_formsets_with_inlines(request, thing):  # type: ignore[attr-defined]
+            tables[inline.model] = Rows(formset.form.base_fields, formset.get_default_prefix())
+        return tables
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """Django's form, which knows what others did."""
+        form = super().get_form(request, obj, change, **kwargs)  # type: ignore[misc]
+        form.overlapping = getattr(request, "overlapping", ())
+        return form
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: Any,
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> Any:
+        """With the state in which the form is opened."""
+        if obj is not None:
+            context |= {"opened": overlap.mark(obj, self._parts(obj)), "opened_name": OPENED}
+        return super().render_change_form(request, context, add, change, form_url, obj)  # type: ignore[misc]
+
+
+def _owner(model: Any, line: Any) -> str:
+    """The column of a line that names what it belongs to."""
+    return line.fk_name or next(
+        f.name for f in line.model._meta.local_fields if f.related_model is model
+    )
 
 
 class Rows(NamedTuple):

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from claims_app.admin import columns
 from claims_app.admin.base import DeskAdmin
-from claims_app.desk import tokens
+from claims_app.desk import accounts, tokens
 from claims_app.desk.models import Token
 
 BEHIND = (
@@ -32,6 +32,15 @@ admin.site.unregister(User)
 @admin.register(User)
 class PersonAdmin(UserAdmin):
     """An account. The tokens of one that is deactivated or deleted count for nothing."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """By role; who may do everything is not at the mercy of who keeps accounts."""
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or accounts.may_keep(obj, by=request.user))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fixed = super().get_readonly_fields(request, obj)
+        return (*fixed, *accounts.fixed_for(obj, by=request.user))
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)

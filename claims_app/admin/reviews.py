@@ -13,7 +13,7 @@ from claims_app.admin.base import SeenAdmin
 from claims_app.admin.filters import DeliveredFilter, WaitingFilter
 from claims_app.admin.steps import Step
 from claims_app.admin.things import link
-from claims_app.desk import difference, standing
+from claims_app.desk import difference, review, rights, standing
 from claims_app.desk.models import Release, Review
 from claims_app.record.delivery import LEAVES
 from claims_app.vocabulary import Action, ReviewState
@@ -31,7 +31,7 @@ def approve(model_admin: Any, request: HttpRequest, chosen: Any) -> HttpResponse
     return steps.take(model_admin, request, steps.APPROVE, chosen)
 
 
-@admin.action(description="Send back", permissions=["approve_release"])
+@admin.action(description="Send back", permissions=["return_release"])
 def send_back(model_admin: Any, request: HttpRequest, chosen: Any) -> HttpResponse:
     return steps.take(model_admin, request, steps.SEND_BACK, chosen)
 
@@ -86,6 +86,9 @@ class ReviewAdmin(SeenAdmin):
     def has_approve_release_permission(self, request: HttpRequest) -> bool:
         return steps.APPROVE.is_allowed(request)
 
+    def has_return_release_permission(self, request: HttpRequest) -> bool:
+        return steps.SEND_BACK.is_allowed(request)
+
     def get_urls(self) -> Any:
         """Django's, and a page for each decision."""
         return [self._step_url(steps.APPROVE), self._step_url(steps.SEND_BACK), *super().get_urls()]
@@ -116,8 +119,10 @@ class ReviewAdmin(SeenAdmin):
             context |= {
                 "is_waiting": True,
                 "is_leaving": is_leaving,
-                "is_own": obj.requested_by_id == request.user.pk,
-                "may_decide": self.has_approve_release_permission(request),
+                "why_not": review.why_not(obj, by=request.user),
+                "may_approve": rights.may_decide(request.user, obj),
+                "asks_oversight": obj.action == Action.REDACT,
+                "may_return": self.has_return_release_permission(request),
                 "changed": []
                 if is_leaving
                 else difference.from_record_to_desk(obj.kind, obj.object_id),

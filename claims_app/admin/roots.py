@@ -23,7 +23,7 @@ def request_release(model_admin: Any, request: HttpRequest, chosen: Any) -> Http
     return steps.take(model_admin, request, steps.REQUEST_RELEASE, chosen)
 
 
-@admin.action(description="Retract", permissions=["request_release"])
+@admin.action(description="Retract", permissions=["request_retraction"])
 def retract(model_admin: Any, request: HttpRequest, chosen: Any) -> HttpResponse:
     return steps.take(model_admin, request, steps.RETRACT, chosen)
 
@@ -74,6 +74,9 @@ class RootAdmin(HistoryAdmin):
     def has_request_release_permission(self, request: HttpRequest) -> bool:
         return steps.REQUEST_RELEASE.is_allowed(request)
 
+    def has_request_retraction_permission(self, request: HttpRequest) -> bool:
+        return steps.RETRACT.is_allowed(request)
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What was ever asked for stays: it can be withdrawn or retracted, with its history."""
         allowed = super().has_delete_permission(request, obj)
@@ -84,6 +87,7 @@ class RootAdmin(HistoryAdmin):
         return [
             self._step_url(steps.REQUEST_RELEASE),
             self._step_url(steps.RETRACT),
+            self._step_url(steps.REDACT),
             *super().get_urls(),
         ]
 
@@ -122,5 +126,8 @@ class RootAdmin(HistoryAdmin):
                 "kind": self.kind,
                 "page": page_url(self.kind, now.release.slug) if now.release else None,
                 "may_request": self.has_request_release_permission(request),
+                "may_retract": self.has_request_retraction_permission(request),
+                "may_redact": steps.REDACT.is_allowed(request),
+                "may_hold": request.user.has_perm("desk.add_hold"),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -14,9 +14,10 @@ from django.template.response import TemplateResponse
 
 from actors_app.aliases import DESK
 from claims_app.admin.fields import LinesField
-from claims_app.desk import released, review
+from claims_app.desk import released, review, rights
 from claims_app.desk.gate import NotReady
 from claims_app.desk.release import NotAllowed
+from claims_app.desk.roles import Operation
 from claims_app.record.aggregates import KIND_OF
 
 AT_ONCE = 200
@@ -82,7 +83,7 @@ class Step:
 
     name: str
     label: str
-    permission: str
+    operation: Operation
     told: str
     done: str
 
@@ -93,7 +94,11 @@ class Step:
         raise NotImplementedError
 
     def is_allowed(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm(f"desk.{self.permission}"))
+        return rights.may(request.user, self.operation)
+
+    def suits(self, request: HttpRequest, things: list[Any]) -> bool:
+        """Whether it may be taken with these very things."""
+        return self.is_allowed(request)
 
 
 class RequestRelease(Step):
@@ -114,7 +119,19 @@ class Retract(Step):
         return Outcome(_among(things, asked.reviews), asked.not_ready)
 
 
+class Redact(Retract):
+    def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
+        asked = review.request_redaction(_keys(things), by=by, **said)
+        return Outcome(_among(things, asked.reviews), asked.not_ready)
+
+
 class Approve(Step):
+    def is_allowed(self, request: HttpRequest) -> bool:
+        return super().is_allowed(request) or rights.may(request.user, Operation.APPROVE_REDACTION)
+
+    def suits(self, request: HttpRequest, things: list[Any]) -> bool:
+        return all(rights.may_decide(request.user, thing) for thing in things)
+
     def form(self, data: Any, things: list[Any]) -> forms.Form:
         return CommentForm(data, things=things)
 
@@ -138,29 +155,37 @@ class SendBack(Step):
 REQUEST_RELEASE = RequestRelease(
     "request_release",
     "Request release",
-    "request_release",
+    Operation.REQUEST,
     "A second person will look at what would become public, and approve it or send it back.",
     "{} waiting for a second person now.",
 )
 RETRACT = Retract(
     "retract",
     "Retract",
-    "request_release",
+    Operation.REQUEST_RETRACTION,
     "Once a second person approves, it leaves the record. "
     "Its address stays and says that it was retracted, and why.",
     "{} waiting for a second person to retract.",
 )
+REDACT = Redact(
+    "redact",
+    "Redact",
+    Operation.REQUEST_REDACTION,
+    "Once oversight approves, it leaves the record and what was published of it is erased for "
+    "ever. Its address stays, with your note. The drafts of the desk stay.",
+    "{} waiting for oversight to redact.",
+)
 APPROVE = Approve(
     "approve",
     "Approve",
-    "approve_release",
+    Operation.APPROVE,
     "What you approve is public at once, exactly as it was when it was asked for.",
     "{} approved and delivered to the record.",
 )
 SEND_BACK = SendBack(
     "send_back",
     "Send back",
-    "approve_release",
+    Operation.RETURN,
     "It goes back to whoever asked, with your comment.",
     "{} sent back.",
 )
@@ -182,6 +207,8 @@ def take(
     if not step.is_allowed(request):
         raise PermissionDenied
     things = list(chosen[: AT_ONCE + 1])
+    if not step.suits(request, things):
+        raise PermissionDenied
     back = back or request.get_full_path()
     if len(things) > AT_ONCE:
         model_admin.message_user(request, f"Choose {AT_ONCE} at most at one time.", messages.ERROR)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib.admin.utils import flatten_fieldsets, unquote
+from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from simple_history.admin import SimpleHistoryAdmin
@@ -11,8 +11,8 @@ from simple_history.template_utils import HistoricalRecordContextHelper
 
 from claims_app.admin.base import DeskAdmin
 from claims_app.admin.fields import is_key
-from claims_app.admin.overlap import ADVICE, NO_MARK, OPENED, Rows, merged
-from claims_app.desk import overlap
+from claims_app.admin.overlap import OpenedAdmin
+from claims_app.desk import rights
 
 WHY = "why"
 LONGEST_CHANGE = 5_000
@@ -21,7 +21,8 @@ LONGEST_CHANGE = 5_000
 class WhyForm(forms.ModelForm):
     """A form that asks why. The reason goes into the history of everything saved with it."""
 
-    # What others changed since the form was opened, in words.
+    # Who fills it in, and what others changed since it was opened, in words.
+    by: Any = None
     overlapping: tuple[str, ...] = ()
 
     why = forms.CharField(
@@ -47,8 +48,14 @@ class WhyForm(forms.ModelForm):
         """That a thing is not its own parent can only be checked with its key."""
         return super()._get_validation_exclusions() - {"id"}
 
+    def _post_clean(self) -> None:
+        """A line may not join a thing, either, that its author may not write."""
+        super()._post_clean()
+        if not self.errors and (refused := rights.why_not_write(self.by, self.instance)):
+            self.add_error(None, refused)
 
-class HistoryAdmin(DeskAdmin, SimpleHistoryAdmin):
+
+class HistoryAdmin(OpenedAdmin, DeskAdmin, SimpleHistoryAdmin):
     """A model whose every change, its lines included, is kept with its author and reason."""
 
     form = WhyForm
@@ -57,61 +64,17 @@ class HistoryAdmin(DeskAdmin, SimpleHistoryAdmin):
     address_from = ""
     object_history_list_template = "admin/history_list.html"
 
-    def _changeform_view(
-        self, request: HttpRequest, object_id: str | None, form_url: str, extra_context: Any
-    ) -> HttpResponse:
-        if request.method == "POST" and object_id is not None:
-            thing = self.get_object(request, unquote(object_id))
-            if thing is not None and self.has_change_permission(request, thing):
-                self._meet_others(request, thing)
-        return super()._changeform_view(request, object_id, form_url, extra_context)  # type: ignore[misc]
-
-    def _meet_others(self, request: HttpRequest, thing: Any) -> None:
-        """Take over what others changed since the form was opened, and have the form say so."""
-        tables = self._tables(request, thing)
-        try:
-            overlaps = overlap.since(thing, self._parts(thing), request.POST.get(OPENED, ""))
-        except overlap.Unreadable:
-            request.overlapping = (NO_MARK,)  # type: ignore[attr-defined]
-            return
-        if overlaps:
-            request.POST = merged(request.POST, tables, overlaps)  # type: ignore[assignment]
-            request.overlapping = (ADVICE, *map(str, overlaps))  # type: ignore[attr-defined]
-
-    def _parts(self, thing: Any) -> list[overlap.Part]:
-        """The tables that the form writes: the thing's own, and those of its lines."""
-        kept = (line for line in self.inlines if hasattr(line.model, "history"))
-        lines = [(line.model, _owner(self.model, line)) for line in kept]
-        return [(type(thing), "id"), *lines]
-
-    def _tables(self, request: HttpRequest, thing: Any) -> dict[type, Rows]:
-        """How the form writes each of them."""
-        tables = {type(thing): Rows(self.get_form(request, thing, change=True).base_fields)}
-        for formset, inline in self.get_formsets_with_inlines(request, thing):
-            tables[inline.model] = Rows(formset.form.base_fields, formset.get_default_prefix())
-        return tables
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """By role, and by where the thing stands."""
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or not rights.why_not_write(request.user, obj))
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
-        """Django's form, which knows what others did."""
         form = super().get_form(request, obj, change, **kwargs)
-        form.overlapping = getattr(request, "overlapping", ())
+        form.by = request.user
         return form
-
-    def render_change_form(
-        self,
-        request: HttpRequest,
-        context: Any,
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Any = None,
-    ) -> HttpResponse:
-        """With the state in which the form is opened."""
-        if obj is not None:
-            context |= {"opened": overlap.mark(obj, self._parts(obj)), "opened_name": OPENED}
-        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         obj._change_reason = form.cleaned_data.get(WHY, "")
@@ -170,13 +133,6 @@ class HistoryAdmin(DeskAdmin, SimpleHistoryAdmin):
     def _is_past(self, request: HttpRequest) -> bool:
         match = request.resolver_match
         return bool(match and (match.url_name or "").endswith("_simple_history"))
-
-
-def _owner(model: Any, line: Any) -> str:
-    """The column of a line that names what it belongs to."""
-    return line.fk_name or next(
-        f.name for f in line.model._meta.local_fields if f.related_model is model
-    )
 
 
 def _without_why(options: Any) -> Any:

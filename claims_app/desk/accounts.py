@@ -1,75 +1,80 @@
-"""The roles of the desk and of researchers, and the accounts of a demonstration."""
+"""Groups made from the table of roles, and the accounts of a demonstration."""
 
 import secrets
-from typing import Final
+from typing import Any, Final
 
+from django.apps import apps as installed
+from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission, User
 from django.db import transaction
 
 from actors_app.aliases import DESK
-from claims_app.record.aggregates import AGGREGATES
+from claims_app.desk.roles import DeskRole, permissions_of
 
-# What analysts and reviewers may do in the admin with the tables of each app.
-CURATED: Final = ("actors", "claims")
-KEPT: Final = (
-    "hold",
-    "journalentry",
-    "journalreference",
-    "sourcesnapshot",
-    "suggestion",
-    "actorjudgement",
-    "savedfilter",
-)
-SEEN: Final = ("release", "review", "importbatch")
-# Lifting a hold and dropping a note's reference or one's own question lose nothing.
-DROPPED: Final = ("delete_hold", "delete_journalreference", "delete_savedfilter")
-# Who has an account for tokens alone: nothing on the desk may be seen, let alone done.
-RESEARCHER: Final = "researcher"
-VERBS: Final = {"analyst": ("request_release",), "reviewer": ("request_release", "approve_release")}
+RESEARCHER: Final = DeskRole.RESEARCHER.value
+
+
+def bring_up_to_date(*, using: str, apps: Any = installed, **kwargs: Any) -> None:
+    """After `migrate` and `flush`: every role is a group with the permissions of the table.
+
+    Django makes permissions after each app's turn, so those of later apps are made here first.
+    Nothing happens where the desk's tables are not: on the record, or halfway through migrating.
+    """
+    try:
+        apps.get_model("auth", "Group"), apps.get_model("desk", "Token")
+        apps.get_model("axes", "AccessAttempt")
+    except LookupError:
+        return
+    if using != DESK:
+        return
+    named = {name.partition(".")[0] for role in DeskRole for name in permissions_of(role)}
+    for label in sorted(named):
+        create_permissions(installed.get_app_config(label), verbosity=0, using=using)
+    make_roles()
 
 
 @transaction.atomic(using=DESK)
 def make_roles() -> None:
-    """Make the groups analyst, reviewer and researcher, or bring their permissions up to date."""
-    Group.objects.get_or_create(name=RESEARCHER)[0].permissions.clear()
-    for name, verbs in VERBS.items():
-        group, _ = Group.objects.get_or_create(name=name)
-        group.permissions.set([*_curating(), *Permission.objects.filter(codename__in=verbs)])
+    """Make a group for each role, or bring its permissions up to date."""
+    known = {
+        f"{app}.{codename}": key
+        for key, app, codename in Permission.objects.values_list(
+            "pk", "content_type__app_label", "codename"
+        )
+    }
+    for role in DeskRole:
+        group, _ = Group.objects.get_or_create(name=role.value)
+        group.permissions.set({known[name] for name in permissions_of(role)})
 
 
-def _curating() -> list[Permission]:
-    """Add, change and see what is curated; see what is decided; delete but lines of a form."""
-    of_desk = Permission.objects.filter(content_type__app_label="desk")
-    curated = Permission.objects.filter(content_type__app_label__in=CURATED)
-    kept = of_desk.filter(content_type__model__in=KEPT)
-    seen = of_desk.filter(content_type__model__in=SEEN, codename__startswith="view_")
-    lines = {model for aggregate in AGGREGATES.values() for model in aggregate.children}
-    droppable = {*DROPPED, *(f"delete_{model._meta.model_name}" for model in lines)}
-    return [
-        p
-        for p in (*curated, *kept, *seen)
-        if not p.codename.startswith("delete_") or p.codename in droppable
-    ]
+def may_keep(account: User, *, by: Any) -> bool:
+    """Whether `by` may change an account: one that may do everything only its like may change,
+    for whoever sets its password has it."""
+    return bool(by.is_superuser or not account.is_superuser)
+
+
+def fixed_for(account: User | None, *, by: Any) -> tuple[str, ...]:
+    """The fields of an account that `by` may not change: nobody gives themselves a role, and
+    rights come from roles alone."""
+    if by.is_superuser:
+        return ()
+    fixed = ("is_superuser", "user_permissions")
+    is_own = account is not None and account.pk == by.pk
+    return (*fixed, "groups", "is_staff", "is_active") if is_own else fixed
 
 
 @transaction.atomic(using=DESK)
 def make_demo_accounts() -> dict[str, str]:
-    """Make the accounts analyst, reviewer, researcher and administrator where missing.
+    """Make an account for each role, called like it, where missing.
 
     Returns the random passwords of those made now, by name; nobody can read them again.
     """
     made = {}
-    for name in (*VERBS, RESEARCHER, "administrator"):
+    for role in DeskRole:
+        name = role.value
         if User.objects.filter(username=name).exists():
             continue
         made[name] = secrets.token_urlsafe(12)
-        is_administrator = name == "administrator"
-        user = User.objects.create_user(
-            name,
-            password=made[name],
-            is_staff=name != RESEARCHER,
-            is_superuser=is_administrator,
-        )
-        if not is_administrator:
-            user.groups.add(Group.objects.get(name=name))
+        user = User.objects.create_user(name, password=made[name], is_staff=name != RESEARCHER)
+        user.groups.add(Group.objects.get(name=name))
     return made

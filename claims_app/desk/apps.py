@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class DeskConfig(AppConfig):
@@ -7,3 +8,8 @@ class DeskConfig(AppConfig):
     name = "claims_app.desk"
     label = "desk"
     verbose_name = "Desk"
+
+    def ready(self) -> None:
+        from claims_app.desk import accounts  # noqa: PLC0415 models must be loaded
+
+        post_migrate.connect(accounts.bring_up_to_date, sender=self)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from actors_app.aliases import DESK
-from claims_app.desk import gate
+from claims_app.desk import authors, gate
 from claims_app.desk.models import Release, ReleaseHead
 from claims_app.desk.payload import payload_of
 from claims_app.desk.released import last_release
@@ -42,11 +42,12 @@ def release(
 
     The caller has called `lock()` in this transaction, passed the gate, and delivers afterwards.
     """
-    if requested_by.pk == approved_by.pk:
-        raise NotAllowed("A second person must approve this release.")
     previous = last_release(kind, pk)
     payload = "" if action in LEAVES else payload_of(kind, pk)
     slug = previous.slug if previous and action in LEAVES else _slug(kind, pk)
+    refused = why_not_approve(kind, pk, action=action, requested_by=requested_by, by=approved_by)
+    if refused:
+        raise NotAllowed(f"A second person must approve “{slug}”. {refused}")
     salt = secrets.token_hex(16)
     made = Release.objects.create(
         sequence=ReleaseHead.objects.get(pk=1).sequence + 1,
@@ -66,6 +67,19 @@ def release(
     )
     ReleaseHead.objects.filter(pk=1).update(sequence=made.sequence)
     return made
+
+
+def why_not_approve(kind: str, pk: UUID, *, action: str, requested_by: User, by: User) -> str:
+    """Why `by` is no second person for this release; empty where they are.
+
+    Whoever asked is not, nor whoever wrote some of what would become public. What leaves the
+    record has no new words, so there only the request counts.
+    """
+    if requested_by.pk == by.pk:
+        return "You asked for this."
+    if action not in LEAVES and authors.is_one(by, kind, pk):
+        return "You wrote some of what would become public, as its history says."
+    return ""
 
 
 def _slug(kind: str, pk: UUID) -> str:

@@ -4,6 +4,7 @@ Each takes several things at once, for things that refer to one another become p
 Those that are not ready are left as they are and given back with all that is missing.
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -18,7 +19,14 @@ from claims_app.desk import gate
 from claims_app.desk.gate import NotReady, Thing
 from claims_app.desk.models import Release, Review
 from claims_app.desk.payload import payload_of
-from claims_app.desk.release import NotAllowed, deliver_pending, lock, release
+from claims_app.desk.release import (
+    NotAllowed,
+    deliver_pending,
+    erase_earlier,
+    lock,
+    release,
+    why_not_approve,
+)
 from claims_app.desk.released import is_public
 from claims_app.record.aggregates import AGGREGATES, Kind
 from claims_app.record.delivery import LEAVES
@@ -58,17 +66,17 @@ def request_retraction(
     things: Iterable[Thing], *, by: User, reason: str, public_note: str
 ) -> Asked:
     """Ask a second person to take things off the record."""
-    lock()
-    ready, not_ready = fit(things, gate.check_leaving)
-    asked = [
-        _ask(kind, pk, Action.RETRACT, by=by, reason=reason, public_note=public_note)
-        for kind, pk in ready
-    ]
-    return Asked(asked, not_ready)
+    return _ask_to_leave(things, Action.RETRACT, by=by, reason=reason, public_note=public_note)
+
+
+@transaction.atomic(using=DESK)
+def request_redaction(things: Iterable[Thing], *, by: User, reason: str, public_note: str) -> Asked:
+    """Ask oversight to take things off the record and erase what was published of them."""
+    return _ask_to_leave(things, Action.REDACT, by=by, reason=reason, public_note=public_note)
 
 
 def approve(reviews: Iterable[Review], *, by: User, comment: str = "") -> Approved:
-    """Let what was asked for reach the public. Whoever asked for it cannot also approve it.
+    """Let what was asked for reach the public. Neither who asked nor who wrote can approve it.
 
     What is approved is what the requester saw: a thing changed since then must be asked for again.
     """
@@ -89,6 +97,29 @@ def send_back(review: Review, *, by: User, comment: str) -> Review:
         raise NotAllowed("Say what is to be done.")
     _decide(review, ReviewState.RETURNED, by, comment)
     return review
+
+
+def why_not(review: Review, *, by: User) -> str:
+    """Why `by` may not approve `review`; empty where nobody has to be asked but them."""
+    assert review.requested_by  # noqa: S101 whatever waits was asked for by somebody
+    return why_not_approve(
+        review.kind,
+        review.object_id,
+        action=review.action,
+        requested_by=review.requested_by,
+        by=by,
+    )
+
+
+def _ask_to_leave(
+    things: Iterable[Thing], action: Action, *, by: User, reason: str, public_note: str
+) -> Asked:
+    lock()
+    ready, not_ready = fit(things, gate.check_leaving)
+    asked = [
+        _ask(kind, pk, action, by=by, reason=reason, public_note=public_note) for kind, pk in ready
+    ]
+    return Asked(asked, not_ready)
 
 
 def next_action(kind: str, pk: UUID) -> Action:
@@ -151,7 +182,7 @@ def _waiting(review: Review, by: User) -> Review:
     if review.state != ReviewState.IN_REVIEW or review.requested_by is None:
         raise NotAllowed(f"“{review.title}” does not wait for a decision.")
     if review.requested_by_id == by.pk:
-        raise NotAllowed(f"A second person must approve “{review.title}”.")
+        raise NotAllowed(f"A second person must approve “{review.title}”. You asked for this.")
     if review.payload_sha256 != _fingerprint(review.kind, review.object_id, review.action):
         raise NotAllowed(
             f"“{review.title}” was changed after the request. Send it back, so that it is asked "
@@ -169,22 +200,27 @@ def _approve(reviews: list[Review], by: User, comment: str) -> Approved:
     at, made = timezone.now(), []
     for kind, pk in [*reversed(going), *staying]:
         review = asked[kind, pk]
-        assert review.requested_by  # noqa: S101 `_waiting` has seen to it
-        made.append(
-            release(
-                kind,
-                pk,
-                action=review.action,
-                reason=review.reason,
-                public_note=review.public_note,
-                requested_by=review.requested_by,
-                approved_by=by,
-                at=at,
-            )
-        )
+        made.append(_release(review, by, at))
         state = ReviewState.WITHDRAWN if review.action in LEAVES else ReviewState.RELEASED
         _decide(review, state, by, comment)
     return Approved(made, not_ready + not_gone)
+
+
+def _release(review: Review, by: User, at: dt.datetime) -> Release:
+    assert review.requested_by  # noqa: S101 `_waiting` has seen to it
+    made = release(
+        review.kind,
+        review.object_id,
+        action=review.action,
+        reason=review.reason,
+        public_note=review.public_note,
+        requested_by=review.requested_by,
+        approved_by=by,
+        at=at,
+    )
+    if review.action == Action.REDACT:
+        erase_earlier(made)
+    return made
 
 
 def _decide(review: Review, state: str, by: User, comment: str) -> None:

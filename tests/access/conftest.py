@@ -71,7 +71,6 @@ def doors(throttled: Any) -> Callable[..., Any]:
 @pytest.fixture
 def researcher(db: None) -> User:
     """Somebody who has an account and nothing to do on the desk."""
-    accounts.make_roles()
     user = User.objects.create_user("researcher", password=PASSWORD)
     user.groups.add(Group.objects.get(name=accounts.RESEARCHER))
     return user

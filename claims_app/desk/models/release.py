@@ -125,8 +125,14 @@ class Review(models.Model):
 
     class Meta:
         permissions = [
+            ("edit_released", "Can change what waits for a decision or was released"),
+            ("judge_answers", "Can confirm or reject proposed answers"),
             ("request_release", "Can ask for a release"),
-            ("approve_release", "Can approve what somebody else asked for"),
+            ("request_retraction", "Can ask for a retraction"),
+            ("return_release", "Can send a request back"),
+            ("approve_release", "Can approve what somebody else wrote and asked for"),
+            ("request_redaction", "Can ask for a redaction"),
+            ("approve_redaction", "Can approve a redaction"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["kind", "object_id"], name="review_is_one_a_thing"),

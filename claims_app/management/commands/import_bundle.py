@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
 from claims_app.interchange import bundle
@@ -31,6 +32,12 @@ class Command(BaseCommand):
             metavar="DIR",
             help="Captured texts (*.txt), found by their SHA-256.",
         )
+        parser.add_argument(
+            "--by",
+            default="",
+            metavar="NAME",
+            help="The account that answers for it: its author, who then cannot approve it.",
+        )
         parser.add_argument("--reason", default="", help="Why, for the history of every row.")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -38,6 +45,7 @@ class Command(BaseCommand):
         try:
             counts = bundle.load(
                 contents(file),
+                by=account(options["by"]) if options["by"] else None,
                 reason=options["reason"] or f"Imported from {file.name}",
                 dry_run=options["dry_run"],
                 texts=texts_in(options["texts"]) if options["texts"] else {},
@@ -46,6 +54,14 @@ class Command(BaseCommand):
         except bundle.BundleError as error:
             raise CommandError(f"{file} was not imported.\n{error}") from None
         self.stdout.write(report(counts, dry_run=options["dry_run"]))
+
+
+def account(name: str) -> User:
+    """The account of this name."""
+    found = User.objects.filter(username=name).first()
+    if found is None:
+        raise CommandError(f"There is no account “{name}”.")
+    return found
 
 
 def contents(file: Path) -> bytes:

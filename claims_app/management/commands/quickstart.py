@@ -42,7 +42,6 @@ class Command(BaseCommand):
             call_command("migrate", database=alias, verbosity=0)
         # Nothing else lives there; to go through the steps of all apps takes seconds.
         call_command("migrate", "access", database=COUNTERS, verbosity=0)
-        accounts.make_roles()
         passwords = accounts.make_demo_accounts()
         self._seed(options["seed"])
         self._release()

@@ -1,0 +1,45 @@
+"""What somebody may do with one thing, where that hangs on more than their roles."""
+
+from typing import Any
+from uuid import UUID
+
+from actors_app.models import Entity
+from claims_app.desk.models import Review
+from claims_app.desk.released import last_release, owner_of
+from claims_app.desk.roles import VERBS, Operation, Stage
+from claims_app.record.delivery import LEAVES
+from claims_app.vocabulary import Action, ReviewState
+
+NOT_A_DRAFT = (
+    "“{}” waits for a decision or was released. Contributors write drafts; ask an analyst to "
+    "change it."
+)
+
+
+def may(user: Any, operation: Operation) -> bool:
+    """Whether the roles of `user` allow an operation that has a permission of its own."""
+    return bool(user.has_perm(f"desk.{VERBS[operation]}"))
+
+
+def stage(kind: str, pk: UUID) -> Stage:
+    """Where a thing stands between draft and record."""
+    if Review.objects.filter(kind=kind, object_id=pk, state=ReviewState.IN_REVIEW).exists():
+        return Stage.WAITING
+    release = last_release(kind, pk)
+    if release is None:
+        return Stage.DRAFT
+    return Stage.GONE if release.action in LEAVES else Stage.PUBLIC
+
+
+def why_not_write(user: Any, thing: Entity) -> str:
+    """Why `user` may not write this row, a root or a line of one; empty where they may."""
+    if may(user, Operation.EDIT):
+        return ""
+    kind, pk = owner_of(thing)
+    return "" if stage(kind, pk) == Stage.DRAFT else NOT_A_DRAFT.format(thing)
+
+
+def may_decide(user: Any, review: Review) -> bool:
+    """Whether the roles of `user` allow to approve what `review` asks for."""
+    is_redaction = review.action == Action.REDACT
+    return may(user, Operation.APPROVE_REDACTION if is_redaction else Operation.APPROVE)

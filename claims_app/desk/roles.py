@@ -1,0 +1,171 @@
+"""Who may do what on the desk, as one table: role by operation by where the thing stands.
+
+Groups are made from it at every `migrate`; a test puts every question of it to the real pages.
+"""
+
+from typing import Final
+
+from actors_app.vocabulary import Vocabulary
+from claims_app.record.aggregates import AGGREGATES
+
+
+class DeskRole(Vocabulary):
+    """What somebody does at the desk. One person may have several."""
+
+    CONTRIBUTOR = (
+        "contributor",
+        "Drafts what others judge, ask for and approve.",
+        "Contributor",
+    )
+    ANALYST = "analyst", "Drafts, judges what was proposed, and asks for releases.", "Analyst"
+    REVIEWER = (
+        "reviewer",
+        "An analyst who approves what others wrote and asked for.",
+        "Reviewer",
+    )
+    OVERSIGHT = (
+        "oversight",
+        "Decides that something must be erased; neither writes nor publishes.",
+        "Oversight",
+    )
+    ADMINISTRATOR = (
+        "administrator",
+        "Keeps accounts, tokens and logins. Whoever hands out roles neither writes, asks nor "
+        "approves in that role, and cannot change the roles of the own account.",
+        "Administrator",
+    )
+    RESEARCHER = (
+        "researcher",
+        "Has an account for tokens alone; nothing on the desk may be seen, let alone done.",
+        "Researcher",
+    )
+
+
+class Stage(Vocabulary):
+    """Where a thing stands between draft and record, as far as rights hang on it."""
+
+    DRAFT = "draft", "Never released, and nobody waits for a decision.", "Draft"
+    WAITING = "waiting", "A second person is to decide.", "Waiting"
+    PUBLIC = "public", "On the record; its next version may be in the making.", "Public"
+    GONE = "gone", "Retracted or redacted.", "Gone"
+
+
+class Operation(Vocabulary):
+    """Something that is done on the desk."""
+
+    SEE = "see", "Open lists, forms and histories of the desk.", "See the desk"
+    DRAFT = "draft", "Write what was never asked for or came back, with its lines.", "Draft"
+    EDIT = "edit", "Change what waits for a decision, or was released.", "Edit what was released"
+    NOTE = "note", "Write notes and keep questions of one's own.", "Take notes"
+    JUDGE = "judge", "Accept or reject suggestions and proposed answers.", "Judge proposals"
+    MERGE = "merge", "Say whether two actors are one.", "Judge who is one"
+    HOLD = "hold", "Keep something from being released, and lift that.", "Hold"
+    REQUEST = "request", "Ask a second person for a release.", "Request release"
+    REQUEST_RETRACTION = (
+        "request_retraction",
+        "Ask a second person to take something off the record.",
+        "Request retraction",
+    )
+    RETURN = "return", "Send a request back with a comment.", "Send back"
+    APPROVE = "approve", "Let what somebody else wrote and asked for reach the public.", "Approve"
+    REQUEST_REDACTION = (
+        "request_redaction",
+        "Ask oversight to erase what was published of something.",
+        "Request redaction",
+    )
+    APPROVE_REDACTION = (
+        "approve_redaction",
+        "Erase for ever what was published of something.",
+        "Approve redaction",
+    )
+    ACCOUNTS = "accounts", "Make accounts, give them roles, deactivate them.", "Manage accounts"
+    TOKENS = "tokens", "Set the rate of researchers' tokens, and revoke them.", "Revoke tokens"
+    LOGINS = "logins", "See refused logins, and lift the limit for one.", "Lift login limits"
+    DISCARD = "discard", "Delete a thing, an account or a captured text.", "Delete"
+
+
+O = Operation  # noqa: E741 the table below is to be read at one glance
+WRITING: Final = {O.SEE, O.DRAFT, O.NOTE}
+CURATING: Final = {
+    *WRITING,
+    *(O.EDIT, O.JUDGE, O.MERGE, O.HOLD),
+    *(O.REQUEST, O.REQUEST_RETRACTION, O.REQUEST_REDACTION),
+}
+
+# Nobody may discard: what was written is kept with its history; accounts are deactivated, for the
+# history must go on saying who wrote what.
+MATRIX: Final[dict[DeskRole, set[Operation]]] = {
+    DeskRole.CONTRIBUTOR: WRITING,
+    DeskRole.ANALYST: CURATING,
+    DeskRole.REVIEWER: CURATING | {O.RETURN, O.APPROVE},
+    DeskRole.OVERSIGHT: {O.SEE, O.NOTE, O.HOLD, O.RETURN, O.REQUEST_REDACTION, O.APPROVE_REDACTION},
+    DeskRole.ADMINISTRATOR: {O.SEE, O.ACCOUNTS, O.TOKENS, O.LOGINS},
+    DeskRole.RESEARCHER: set(),
+}
+
+# Where a thing must stand for an operation to make sense; the others do not hang on one thing.
+STAGES: Final[dict[Operation, set[Stage]]] = {
+    O.DRAFT: {Stage.DRAFT},
+    O.EDIT: {Stage.WAITING, Stage.PUBLIC, Stage.GONE},
+    O.REQUEST: {Stage.DRAFT, Stage.PUBLIC, Stage.GONE},
+    O.REQUEST_RETRACTION: {Stage.PUBLIC},
+    O.REQUEST_REDACTION: {Stage.PUBLIC},
+    O.RETURN: {Stage.WAITING},
+    O.APPROVE: {Stage.WAITING},
+    O.APPROVE_REDACTION: {Stage.WAITING},
+}
+
+# The permission that stands for an operation that no table of Django's has a word for.
+VERBS: Final = {
+    O.EDIT: "edit_released",
+    O.JUDGE: "judge_answers",
+    O.REQUEST: "request_release",
+    O.REQUEST_RETRACTION: "request_retraction",
+    O.RETURN: "return_release",
+    O.APPROVE: "approve_release",
+    O.REQUEST_REDACTION: "request_redaction",
+    O.APPROVE_REDACTION: "approve_redaction",
+}
+_SHARED: Final = {model for aggregate in AGGREGATES.values() for model in aggregate.models}
+_LINES: Final = {model for aggregate in AGGREGATES.values() for model in aggregate.children}
+_SEEN: Final = (
+    *("release", "review", "importbatch", "hold", "journalentry", "journalreference"),
+    *("sourcesnapshot", "suggestion", "actorjudgement"),
+)
+
+
+def _on(app: str, models: str, *verbs: str) -> set[str]:
+    """Permissions as `app.verb_model`, for several models and verbs."""
+    return {f"{app}.{verb}_{model}" for model in models.split() for verb in verbs}
+
+
+def _on_shared(models: set[type], *verbs: str) -> set[str]:
+    """The same for tables that desk and record share."""
+    labels = [model._meta for model in models]  # type: ignore[attr-defined]
+    return {f"{meta.app_label}.{verb}_{meta.model_name}" for meta in labels for verb in verbs}
+
+
+# What Django must be told of each operation. Lines are taken away in the form of their owner;
+# lifting a hold and dropping a note's reference or one's own question lose nothing.
+PERMISSIONS: Final[dict[Operation, set[str]]] = {
+    O.SEE: _on_shared(_SHARED, "view") | _on("desk", " ".join(_SEEN), "view"),
+    O.DRAFT: _on_shared(_SHARED, "add", "change")
+    | _on_shared(_LINES, "delete")
+    | _on("desk", "sourcesnapshot", "add", "change"),
+    O.NOTE: _on("desk", "journalentry", "add", "change")
+    | _on("desk", "journalreference", "add", "change", "delete")
+    | _on("desk", "savedfilter", "view", "add", "change", "delete"),
+    O.JUDGE: _on("desk", "suggestion", "change"),
+    O.MERGE: _on("desk", "actorjudgement", "add", "change"),
+    O.HOLD: _on("desk", "hold", "add", "change", "delete"),
+    O.ACCOUNTS: _on("auth", "user", "view", "add", "change") | _on("auth", "group", "view"),
+    O.TOKENS: _on("desk", "token", "view", "change", "delete"),
+    O.LOGINS: _on("axes", "accessattempt", "view", "delete"),
+}
+
+
+def permissions_of(role: DeskRole) -> set[str]:
+    """Everything that Django must allow to somebody in `role`, as `app.codename`."""
+    allowed = MATRIX[role]
+    verbs = {f"desk.{verb}" for operation, verb in VERBS.items() if operation in allowed}
+    return verbs.union(*(PERMISSIONS.get(operation, set()) for operation in allowed))

@@ -1,0 +1,227 @@
+"""How each operation is done at the desk, over real requests, and whether it came about."""
+
+from collections.abc import Callable
+from typing import Any
+
+from axes.models import AccessAttempt
+from django.contrib.auth.models import Group, User
+from django.test import Client
+
+from actors_app.models import Actor
+from claims_app.desk import review
+from claims_app.desk.models import (
+    ActorJudgement,
+    Hold,
+    JournalEntry,
+    Release,
+    Review,
+    Suggestion,
+    Token,
+)
+from claims_app.desk.roles import Operation, Stage
+from claims_app.models import ClaimRelation, Issue
+from claims_app.record.aggregates import Kind
+from claims_app.vocabulary import Action, RelationStatus, ReviewState, SuggestionDecision
+from tests.admin_forms import address, fields_of, listing, saved
+from tests.factories import make, slug
+
+SAID = {"reason": "Ready", "public_note": "As it should be."}
+PASSWORD = "a-long-one-7351"
+Door = Callable[[Client, Any], bool]
+
+
+def people() -> dict[str, User]:
+    """Two without a role, by whom things reach the stage at which somebody else finds them."""
+    return {
+        name: User.objects.get_or_create(username=f"{name}-before")[0]
+        for name in ("asks", "decides")
+    }
+
+
+def key_of(thing: Any) -> list[tuple[str, Any]]:
+    return [(str(Kind.ISSUE), thing.pk)]
+
+
+def released(thing: Any) -> Any:
+    asked = review.request_release(key_of(thing), by=people()["asks"], **SAID)
+    assert review.approve(asked.reviews, by=people()["decides"]).releases
+    return thing
+
+
+def question() -> Any:
+    """A draft that is ready."""
+    return make(Issue, scope_note="All that was said of it.")
+
+
+def at(stage: Stage) -> Any:
+    """A question that stands there."""
+    issue = question()
+    if stage == Stage.DRAFT:
+        return issue
+    if stage == Stage.WAITING:
+        review.request_release(key_of(issue), by=people()["asks"], **SAID)
+        return issue
+    released(issue)
+    if stage == Stage.GONE:
+        asked = review.request_retraction(key_of(issue), by=people()["asks"], **SAID)
+        review.approve(asked.reviews, by=people()["decides"])
+    return issue
+
+
+# ---- doors
+
+
+def sees(client: Client, thing: Any) -> bool:
+    pages = [listing(type(thing)), address(thing), address(thing, "history")]
+    return all(client.get(page).status_code == 200 for page in pages)
+
+
+def writes(client: Client, thing: Any) -> bool:
+    saved(client, thing, question="Rewritten?")
+    return type(thing).objects.get(pk=thing.pk).question == "Rewritten?"
+
+
+def drafts(client: Client, thing: Any) -> bool:
+    """Changes a draft, and begins a new one."""
+    began = adds(client, Issue, question="New?", slug=slug("issue"))
+    assert writes(client, thing) == began
+    return began
+
+
+def adds(client: Client, model: Any, **fields: Any) -> bool:
+    """Fills in the form for a new row."""
+    before = model.objects.count()
+    sent = fields_of(client.get(listing(model, "add")), f"{model._meta.model_name}_form")
+    client.post(listing(model, "add"), {**sent, **fields})
+    return model.objects.count() == before + 1
+
+
+def notes(client: Client, thing: Any) -> bool:
+    return adds(client, JournalEntry, topic="Topic", text="Text", slug=slug("note"))
+
+
+def judges(client: Client, thing: Any) -> bool:
+    """Accepts a machine's proposal, and confirms a proposed answer that nobody asked about."""
+    suggestion = make(Suggestion)
+    answer = make(ClaimRelation, status=RelationStatus.PROPOSED)
+    saved(client, suggestion, decision=SuggestionDecision.ACCEPTED)
+    saved(client, answer, status=RelationStatus.CONFIRMED)
+    suggestion.refresh_from_db()
+    answer.refresh_from_db()
+    accepted = suggestion.decision == SuggestionDecision.ACCEPTED
+    assert (answer.status == RelationStatus.CONFIRMED) == accepted
+    return accepted
+
+
+def merges(client: Client, thing: Any) -> bool:
+    pair = {"left": make(Actor).pk, "right": make(Actor).pk}
+    return adds(client, ActorJudgement, **pair, verdict="different", reason="Two people")
+
+
+def holds(client: Client, thing: Any) -> bool:
+    held = adds(client, Hold, kind="issue", address=thing.slug, reason="A dispute")
+    if held:
+        client.post(address(Hold.objects.get(object_id=thing.pk), "delete"), {"post": "yes"})
+        assert not Hold.objects.filter(object_id=thing.pk).exists()
+    return held
+
+
+def asks(step: str, action: set[str], *, in_list: bool = False) -> Door:
+    """The page of a step, or the same step in the list, for what is to be asked for."""
+
+    def door(client: Client, thing: Any) -> bool:
+        before = Review.objects.filter(object_id=thing.pk, state=ReviewState.IN_REVIEW).count()
+        takes(client, thing, step, in_list=in_list, **SAID)
+        waiting = Review.objects.filter(object_id=thing.pk, state=ReviewState.IN_REVIEW)
+        return not before and waiting.filter(action__in=action).exists()
+
+    return door
+
+
+def takes(client: Client, thing: Any, step: str, *, in_list: bool, **said: str) -> None:
+    where, chosen = address(thing, step), {}
+    if in_list:
+        where, chosen = listing(type(thing)), {"action": step, "_selected_action": [str(thing.pk)]}
+    client.post(where, {"confirmed": "yes", **chosen, **said})
+
+
+def decides(step: str, *, in_list: bool = False, redaction: bool = False) -> Door:
+    """Approves or sends back what waits."""
+
+    def door(client: Client, thing: Any) -> bool:
+        if redaction and Review.objects.filter(object_id=thing.pk, state="in_review").exists():
+            thing = released(question())
+            review.request_redaction(key_of(thing), by=people()["asks"], **SAID)
+        asked = Review.objects.filter(object_id=thing.pk).first()
+        if asked is None:
+            return False
+        before = Release.objects.filter(object_id=thing.pk).count()
+        takes(client, asked, step, in_list=in_list, comment="Seen")
+        asked.refresh_from_db()
+        made = Release.objects.filter(object_id=thing.pk)
+        if redaction and made.count() > before:
+            assert set(made.values_list("payload", flat=True)) == {""}
+            assert made.filter(action=Action.REDACT).exists()
+        if step == "approve":
+            return made.count() > before
+        return asked.state == ReviewState.RETURNED
+
+    return door
+
+
+def keeps_accounts(client: Client, thing: Any) -> bool:
+    """Makes an account, gives it a role, deactivates it."""
+    name = slug("person")
+    words = {"username": name, "password1": PASSWORD, "password2": PASSWORD}
+    made = adds(client, User, **words, usable_password="true")
+    if not made:
+        return False
+    person, group = User.objects.get(username=name), Group.objects.get(name="analyst")
+    sent = fields_of(client.get(address(person)), "user_form")
+    client.post(address(person), {**sent, "groups": [group.pk]})
+    assert list(person.groups.all()) == [group]
+    sent = fields_of(client.get(address(person)), "user_form")
+    client.post(address(person), {k: v for k, v in sent.items() if k != "is_active"})
+    assert not User.objects.get(pk=person.pk).is_active
+    return True
+
+
+def deletes(model: Any) -> Door:
+    def door(client: Client, thing: Any) -> bool:
+        one = make(model)
+        client.post(address(one, "delete"), {"post": "yes"})
+        return not model.objects.filter(pk=one.pk).exists()
+
+    return door
+
+
+def discards(client: Client, thing: Any) -> bool:
+    """Deletes the thing itself, or an account."""
+    gone = deletes(User)(client, thing)
+    client.post(address(thing, "delete"), {"post": "yes"})
+    assert Issue.objects.filter(pk=thing.pk).exists() != gone
+    return gone
+
+
+O = Operation  # noqa: E741 the table below is to be read at one glance
+RELEASE = {Action.PUBLISH, Action.CORRECT}
+# Every operation, each way in which it can be done.
+DOORS: dict[Operation, list[Door]] = {
+    O.SEE: [sees],
+    O.DRAFT: [drafts],
+    O.EDIT: [writes],
+    O.NOTE: [notes],
+    O.JUDGE: [judges],
+    O.MERGE: [merges],
+    O.HOLD: [holds],
+    O.REQUEST: [asks("request_release", RELEASE, in_list=one) for one in (False, True)],
+    O.REQUEST_RETRACTION: [asks("retract", {Action.RETRACT}, in_list=i) for i in (False, True)],
+    O.RETURN: [decides("send_back", in_list=one) for one in (False, True)],
+    O.APPROVE: [decides("approve", in_list=one) for one in (False, True)],
+    O.REQUEST_REDACTION: [asks("redact", {Action.REDACT})],
+    O.APPROVE_REDACTION: [decides("approve", in_list=one, redaction=True) for one in (False, True)],
+    O.ACCOUNTS: [keeps_accounts],
+    O.TOKENS: [deletes(Token)],
+    O.LOGINS: [deletes(AccessAttempt)],
+    O.DISCARD: [discards],
+}
