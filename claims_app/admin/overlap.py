@@ -108,18 +108,18 @@ class Rows(NamedTuple):
 def merged(data: QueryDict, tables: dict[type, Rows], overlaps: list[Overlap]) -> QueryDict:
     """What was typed, with what others changed in the fields that were not touched."""
     found = data.copy()
-    for overlap in overlaps:
-        rows = tables[overlap.model]
-        line = rows.line(found, overlap.key) if rows.prefix else None
+    for one in overlaps:
+        rows = tables[one.model]
+        line = rows.line(found, one.key) if rows.prefix else None
         if line is None and rows.prefix:
             continue
         prefix = "" if line is None else f"{rows.prefix}-{line}-"
-        if overlap.after is None and line is not None:
-            _take_away(found, rows, line, overlap.before)
-        for column in overlap.fields:
+        if one.after is None and line is not None:
+            _take_away(found, rows, line, one.before)
+        for column in one.fields:
             if field := rows.fields.get(column.name):
-                before = getattr(overlap.before, column.attname)
-                after = getattr(overlap.after, column.attname)
+                before = getattr(one.before, column.attname)
+                after = getattr(one.after, column.attname)
                 _take_over(found, field, prefix + column.name, before, after)
     return found
 
