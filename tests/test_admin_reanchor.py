@@ -110,3 +110,25 @@ def test_a_passage_that_is_gone_is_marked_and_stays_listed(analyst, source):
     assert "not anchored here" in words_of(analyst.get(page(source)))
     assert saved(analyst, report, exact="Another text", start="", end="").status_code == 302
     assert "Every report stands" in words_of(analyst.get(page(source, "reanchor")))
+
+
+def test_a_contributor_moves_no_passage_of_what_was_released(source, released_seed):
+    contributor, public = signed_in("contributor"), Report.objects.get(pk=Report.record.first().pk)
+    draft = reported(source, QUOTATION)
+    text = f"Updated. {public.prefix}{public.exact}{public.suffix}"
+    snapshots.capture(public.source, text, method="pasted")
+    snapshots.capture(source, "Updated. " + TEXT, method="pasted")
+    for report, told in ((public, "Contributors write drafts"), (draft, "")):
+        where = page(report.source, "reanchor")
+        tokens = [
+            one.token
+            for group in contributor.get(where).context["groups"]
+            for one in group["proposals"]
+            if one.report == report
+        ]
+        answer = contributor.post(where, {"chosen": tokens, "reason": "a"})
+        assert told in errors_in(answer)
+        assert answer.status_code == (200 if told else 302)
+        before = report.start
+        report.refresh_from_db()
+        assert (report.start == before) == bool(told)

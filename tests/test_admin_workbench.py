@@ -222,3 +222,12 @@ def test_no_address_brings_it_down(analyst, key):
     for under in ("", "newer-text/"):
         where = f"{listing(Source)}{key}/workbench/{under}"
         assert analyst.get(where, follow=True).status_code in {200, 404}
+
+
+def test_a_contributor_anchors_nothing_to_what_was_released(source, claim, released_seed):
+    contributor, public = signed_in("contributor"), Claim.objects.get(pk=Claim.record.first().pk)
+    found = contributor.get(page(source), {"start": 7, "end": 78})
+    refused = anchor(contributor, source, found, **GIVEN, claim=public.pk)
+    assert "Contributors write drafts" in errors_in(refused)
+    assert not public.reports.filter(source=source).exists()
+    assert "Anchored at" in words_of(anchor(contributor, source, found, **GIVEN, claim=claim.pk))

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from claims_app.desk import reanchoring
+from claims_app.desk import reanchoring, rights
 from claims_app.desk.reanchoring import NotSettled, Proposal
 from claims_app.models import Source
 from claims_app.vocabulary import AnchorState
@@ -40,9 +40,18 @@ class SettleForm(forms.Form):
         help_text="For the history of each report. Readers do not see it.",
     )
 
-    def __init__(self, *args: Any, proposed: list[Proposal], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, proposed: list[Proposal], by: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["chosen"].choices = [(one.token, one.token) for one in proposed]
+        self.proposed, self.by = proposed, by
+
+    def clean_chosen(self) -> list[str]:
+        """A passage moves by the hand of those who may write its claim."""
+        chosen = self.cleaned_data["chosen"]
+        for one in self.proposed:
+            if one.token in chosen and (refused := rights.why_not_write(self.by, one.report)):
+                raise forms.ValidationError(refused)
+        return chosen
 
 
 def page(model_admin: Any, request: HttpRequest, source: Source) -> HttpResponse:
@@ -50,7 +59,8 @@ def page(model_admin: Any, request: HttpRequest, source: Source) -> HttpResponse
     if request.method == "POST" and not request.user.has_perm("claims.change_report"):
         raise PermissionDenied
     proposed = reanchoring.proposals(source)
-    form = SettleForm(request.POST if request.method == "POST" else None, proposed=proposed)
+    sent = request.POST if request.method == "POST" else None
+    form = SettleForm(sent, proposed=proposed, by=request.user)
     if form.is_valid() and _is_settled(request, source, form):
         return HttpResponseRedirect(request.path)
     return TemplateResponse(

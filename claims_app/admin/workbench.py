@@ -16,7 +16,7 @@ from django.utils.http import urlencode
 from claims_app.admin import columns, reanchor
 from claims_app.admin.fields import ByName, LinesField
 from claims_app.admin.passage import PassageForm
-from claims_app.desk import workbench
+from claims_app.desk import rights, workbench
 from claims_app.desk.anchoring import Anchor, NotAnchored
 from claims_app.models import Report, Source
 
@@ -80,6 +80,17 @@ class AnchorForm(PassageForm):
             "attributed_label": forms.TextInput,
         }
 
+    def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by = by
+
+    def clean_claim(self) -> Any:
+        """A passage is a line of its claim: whoever may not write the one adds none."""
+        claim = self.cleaned_data["claim"]
+        if refused := rights.why_not_write(self.by, claim):
+            raise forms.ValidationError(refused)
+        return claim
+
     def _get_validation_exclusions(self) -> set[str]:
         """One passage shows a claim once; the source is not asked for, yet it counts."""
         return super()._get_validation_exclusions() - {"source"}
@@ -139,7 +150,7 @@ def page(model_admin: Any, request: HttpRequest, source: Source) -> HttpResponse
             "bench": bench,
             "finding": finding,
             "form": form,
-            "media": AnchorForm().media,
+            "media": AnchorForm(by=request.user).media,
             "may_anchor": request.user.has_perm("claims.add_report"),
             "may_settle": request.user.has_perm("claims.change_report"),
         },
@@ -170,10 +181,11 @@ def _anchoring(
         return None
     report = Report(source=source)
     if is_anchoring:
-        return AnchorForm(request.POST, instance=report)
+        return AnchorForm(request.POST, instance=report, by=request.user)
     if found is None:
         return None
-    return AnchorForm(instance=report, initial={**found._asdict(), "language": source.language})
+    initial = {**found._asdict(), "language": source.language}
+    return AnchorForm(instance=report, initial=initial, by=request.user)
 
 
 def _anchored(request: HttpRequest, source: Source, report: Report) -> HttpResponse:
