@@ -216,6 +216,14 @@ def test_a_speaker_in_a_row_leads_to_all_they_said(analyst):
     assert "Russia" in words_of(analyst.get(listing(Claim), {"speaker": "russia"}))
 
 
+def test_claims_are_put_in_order_by_every_column_that_offers_it(analyst):
+    offered = analyst.get(listing(Claim)).context["cl"]
+    columns = range(1, len(offered.list_display))
+    for column in columns:
+        for order in (f"{column}", f"-{column}"):
+            assert len(found(analyst, o=order).result_list) == offered.result_count, order
+
+
 def test_more_issues_than_are_offered_can_be_chosen(analyst, monkeypatch):
     monkeypatch.setattr(asked_of_claims, "OFFERED", 1)
     claim = Claim.objects.get(slug="russia-about-10000-is-militants")

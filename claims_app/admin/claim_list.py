@@ -29,7 +29,7 @@ class ClaimList(RootAdmin):
 
     list_display = (
         "sentence",
-        "said_by",
+        "who",
         "said",
         columns.depth,
         columns.reports,
@@ -68,7 +68,7 @@ class ClaimList(RootAdmin):
     said = columns.approximate("asserted_on", "asserted_precision", "Said", "asserted_basis")
 
     @admin.display(description="Speaker, role", ordering="speaker__sort_name")
-    def said_by(self, claim: Claim) -> Any:
+    def who(self, claim: Claim) -> Any:
         """A link to all that this speaker said, and the post held, or else as printed."""
         post = Truncator(claim.role.title if claim.role else claim.role_label).chars(60)
         return format_html(
