@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+from axes.models import AccessAttempt
 from django.contrib import admin
 from django.contrib.auth.models import Group, User
 
@@ -14,7 +15,7 @@ from tests.factories import make
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
 
 ROOTS = [aggregate.root for aggregate in AGGREGATES.values()]
-OF_ADMINISTRATORS = {Group, User, desk.Token}
+OF_ADMINISTRATORS = {AccessAttempt, Group, User, desk.Token}
 MODELS = sorted(set(admin.site._registry) - OF_ADMINISTRATORS, key=lambda model: model._meta.label)
 HOSTILE = [
     "a\x00b",

@@ -63,7 +63,9 @@ def follow(client, address):
 def test_every_number_is_the_length_of_the_list_behind_it(name, busy):
     claim = Claim.objects.get(slug="russia-about-10000-is-militants")
     client = signed_in(name)
-    assert saved(client, claim, place="Afghanistan").status_code == 302
+    # Administrators look after accounts and curate nothing.
+    expected = 403 if name == "administrator" else 302
+    assert saved(client, claim, place="Afghanistan").status_code == expected
     shown = links(client)
     assert len(shown) >= 15
     for address, words in shown.items():
@@ -128,7 +130,8 @@ def test_mine_is_what_i_changed_last_and_nobody_has_seen(released_seed):
         [("claim", claim.pk)], by=by, reason="Better.", public_note="The place."
     )
     assert mine(reviewer) == []
-    review.approve(asked.reviews, by=User.objects.get(username="analyst"))
+    third = User.objects.create_user("third")
+    review.approve(asked.reviews, by=third)
     assert mine(reviewer) == []
     assert Release.objects.filter(object_id=claim.pk).count() == 2
 

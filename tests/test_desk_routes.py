@@ -68,6 +68,7 @@ def covered():
             pages |= STEPS
         found |= {named(model, page): operations for page, operations in pages.items()}
     found["auth_user_password_change"] = {O.ACCOUNTS}
+    found["claims_source_workbench"] = found["claims_source_reanchor"] = {O.SEE}
     found["desk_review_approve"] = {O.APPROVE}
     found["desk_review_send_back"] = {O.RETURN}
     return found
