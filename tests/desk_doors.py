@@ -139,14 +139,15 @@ def asks(step: str, action: set[str], *, in_list: bool = False) -> Door:
 
 
 def takes(client: Client, thing: Any, step: str, *, in_list: bool, **said: str) -> None:
-    where, chosen = address(thing, step), {}
-    if in_list:
-        where, chosen = listing(type(thing)), {"action": step, "_selected_action": [str(thing.pk)]}
+    chosen = {"action": step, "_selected_action": [str(thing.pk)]} if in_list else {}
+    where = listing(type(thing)) if in_list else address(thing, step)
     client.post(where, {"confirmed": "yes", **chosen, **said})
 
 
-def decides(step: str, *, in_list: bool = False, redaction: bool = False) -> Door:
-    """Approves or sends back what waits."""
+def decides(
+    step: str, *, in_list: bool = False, redaction: bool = False, of_things: bool = False
+) -> Door:
+    """Approves or sends back what waits; from the list of requests, or from that of things."""
 
     def door(client: Client, thing: Any) -> bool:
         if redaction and Review.objects.filter(object_id=thing.pk, state="in_review").exists():
@@ -156,7 +157,8 @@ def decides(step: str, *, in_list: bool = False, redaction: bool = False) -> Doo
         if asked is None:
             return False
         before = Release.objects.filter(object_id=thing.pk).count()
-        takes(client, asked, step, in_list=in_list, comment="Seen")
+        chosen = thing if of_things else asked
+        takes(client, chosen, step, in_list=in_list or of_things, comment="Seen")
         asked.refresh_from_db()
         made = Release.objects.filter(object_id=thing.pk)
         if redaction and made.count() > before:
@@ -217,7 +219,10 @@ DOORS: dict[Operation, list[Door]] = {
     O.REQUEST: [asks("request_release", RELEASE, in_list=one) for one in (False, True)],
     O.REQUEST_RETRACTION: [asks("retract", {Action.RETRACT}, in_list=i) for i in (False, True)],
     O.RETURN: [decides("send_back", in_list=one) for one in (False, True)],
-    O.APPROVE: [decides("approve", in_list=one) for one in (False, True)],
+    O.APPROVE: [
+        *(decides("approve", in_list=one) for one in (False, True)),
+        decides("approve", of_things=True),
+    ],
     O.REQUEST_REDACTION: [asks("redact", {Action.REDACT})],
     O.APPROVE_REDACTION: [decides("approve", in_list=one, redaction=True) for one in (False, True)],
     O.ACCOUNTS: [keeps_accounts],

@@ -85,6 +85,18 @@ def test_a_contributor_keeps_no_new_text_of_a_public_source(contributor):
     assert SourceSnapshot.objects.count() == before
 
 
+def test_a_contributor_moves_no_public_claim_to_another_question(contributor):
+    public = Claim.objects.get(pk=Claim.record.first().pk)
+    issue = Issue.objects.exclude(pk=public.issue_id).first()
+    chosen = {"action": "set_issue", "_selected_action": [str(public.pk)], "confirmed": "yes"}
+    given = {**chosen, "issue": issue.pk, "reason": "Other"}
+    assert contributor.post(listing(Claim), given).status_code == 403
+    draft = make(Claim)
+    given["_selected_action"] = [str(draft.pk)]
+    assert contributor.post(listing(Claim), given).status_code == 302
+    assert Claim.objects.get(pk=draft.pk).issue_id == issue.pk
+
+
 def test_what_a_contributor_answers_is_a_proposal(contributor):
     answer = make(ClaimRelation, status="proposed")
     assert saved(contributor, answer, status="confirmed", note="Better").status_code == 302

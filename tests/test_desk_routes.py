@@ -11,7 +11,7 @@ from actors_app.models import Role
 from claims_app.desk import models as desk
 from claims_app.desk.roles import MATRIX, DeskRole
 from claims_app.desk.roles import Operation as O
-from claims_app.models import Issue, Rating, Report
+from claims_app.models import Issue, Rating, Report, Source
 from claims_app.record.aggregates import AGGREGATES
 from tests.factories import make
 
@@ -67,6 +67,8 @@ def covered():
         if model in ROOTS:
             pages |= STEPS
         found |= {named(model, page): operations for page, operations in pages.items()}
+    # What is written there is refused where its rows may not be written, like in their forms.
+    found |= {named(Source, page): {O.SEE} for page in ("workbench", "reanchor")}
     found["auth_user_password_change"] = {O.ACCOUNTS}
     found["claims_source_workbench"] = found["claims_source_reanchor"] = {O.SEE}
     found["desk_review_approve"] = {O.APPROVE}

@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from claims_app.admin import steps
 from claims_app.admin.fields import ByName, LinesField
 from claims_app.admin.steps import CommentForm, Outcome, Step
-from claims_app.desk import bulk
+from claims_app.desk import bulk, rights
+from claims_app.desk.roles import Operation
 from claims_app.interchange import selection
 from claims_app.models import Claim, Issue
 
@@ -37,6 +38,10 @@ class SetIssue(Step):
     def is_allowed(self, request: HttpRequest) -> bool:
         return bool(request.user.has_perm("claims.change_claim"))
 
+    def suits(self, request: HttpRequest, things: list[Any]) -> bool:
+        """Drafts are for all who write; the others for those who may change what was released."""
+        return not any(rights.why_not_write(request.user, thing) for thing in things)
+
     def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
         return Outcome(*bulk.set_issue(things, by=by, **said))
 
@@ -57,7 +62,7 @@ class ApproveThings(Step):
 SET_ISSUE = SetIssue(
     "set_issue",
     "Set the issue",
-    "change_claim",
+    Operation.EDIT,
     "These claims will bear on the question that you choose. What readers see changes once it is "
     "asked for and approved.",
     "{} moved to the issue.",
@@ -65,7 +70,7 @@ SET_ISSUE = SetIssue(
 APPROVE_THINGS = ApproveThings(
     "approve",
     "Approve",
-    "approve_release",
+    Operation.APPROVE,
     "What others asked for is public at once, exactly as it was when it was asked for. What you "
     "asked for yourself stays where it is.",
     "{} approved and delivered to the record.",

@@ -9,7 +9,7 @@ from django.db import transaction
 from simple_history.utils import bulk_update_with_history
 
 from actors_app.aliases import DESK
-from claims_app.desk import review
+from claims_app.desk import review, rights
 from claims_app.desk.gate import NotReady
 from claims_app.desk.models import Review
 from claims_app.models import Claim, Issue
@@ -17,6 +17,7 @@ from claims_app.record.aggregates import KIND_OF, Kind
 from claims_app.vocabulary import ReviewState
 
 ASKED = "You asked for it yourself. A second person must approve it."
+NOT_YOURS = "A redaction is decided by oversight, everything else by a reviewer."
 WAITS = "It waits for a second person. Send it back first: what was asked for must not change."
 
 
@@ -52,6 +53,12 @@ def approve(things: Collection[Any], *, by: User, comment: str) -> Done:
             refused.append(NotReady(str(thing), ["Nobody has asked for it."]))
         elif request.requested_by_id == by.pk:
             refused.append(NotReady(str(thing), [ASKED]))
+            del asked[thing.pk]
+        elif why := review.why_not(request, by=by):
+            refused.append(NotReady(str(thing), [f"{why} A second person must approve it."]))
+            del asked[thing.pk]
+        elif not rights.may_decide(by, request):
+            refused.append(NotReady(str(thing), [NOT_YOURS]))
             del asked[thing.pk]
     approved = review.approve(asked.values(), by=by, comment=comment)
     made = {release.object_id for release in approved.releases}
