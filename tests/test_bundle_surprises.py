@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db(databases={"default", "record"})
 
 MARKS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 letters = st.characters(exclude_categories=["Cs"], exclude_characters=f"\0{MARKS}")
-words = st.text(letters, min_size=1, max_size=20)
+words = st.text(letters, min_size=1, max_size=20).filter(lambda text: text.strip(" \t\r\n"))
 maybe = st.one_of(st.none(), words)
 slugs = st.from_regex(r"\A[a-z0-9]{1,4}(-[a-z0-9]{1,3})?\Z")
 days = st.dates(dt.date(1000, 1, 1)).map(str)
