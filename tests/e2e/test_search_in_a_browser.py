@@ -58,6 +58,23 @@ def test_the_way_back_leads_to_the_results_before(site, browser):
         assert found == []
 
 
+def test_what_is_typed_while_results_arrive_is_kept(site, browser):
+    with watched(browser, viewport={"width": 1280, "height": 900}) as (page, found):
+        page.goto(f"{site}/search/?q=Russia")
+        held = []
+        page.route(lambda url: "__in=disputed" in url, lambda route: held.append(route))
+        with page.expect_request(lambda r: "dispute_status__in=disputed" in r.url):
+            page.check(BOX)
+        page.locator("#f-said_after").press_sequentially("20")
+        held[0].continue_()
+        page.locator("#results .chip.drop").wait_for()
+        assert page.input_value("#f-said_after") == "20"
+        page.locator("#f-said_after").press_sequentially("18")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search/?q=Russia&dispute_status__in=disputed&said_after=2018")
+        assert found == []
+
+
 def test_on_a_phone_the_filters_stay_open_while_one_chooses(site, browser):
     with watched(browser, viewport={"width": 390, "height": 844}) as (page, found):
         page.goto(f"{site}/claims/")
