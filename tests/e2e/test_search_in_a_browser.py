@@ -62,7 +62,7 @@ def test_what_is_typed_while_results_arrive_is_kept(site, browser):
     with watched(browser, viewport={"width": 1280, "height": 900}) as (page, found):
         page.goto(f"{site}/search/?q=Russia")
         held = []
-        page.route(lambda url: "__in=disputed" in url, lambda route: held.append(route))
+        page.route(lambda url: "__in=disputed" in url, lambda route: held.append(route), times=1)
         with page.expect_request(lambda r: "dispute_status__in=disputed" in r.url):
             page.check(BOX)
         page.locator("#f-said_after").press_sequentially("20")
