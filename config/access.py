@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
-from claims_app.access.rates import Rate, read_rate
+from claims_app.access.rates import OFF, Rate, read_rate
 
 REDIS = ("redis://", "rediss://", "unix://")
 
@@ -22,6 +22,28 @@ def rate(env: Env, variable: str, usual: str) -> Rate | None:
         return read_rate(env(variable, default=usual))
     except ValueError as problem:
         raise ImproperlyConfigured(f"{variable}: {problem}") from None
+
+
+def letters(env: Env) -> Rate | None:
+    """How many letters from one address the desk takes in."""
+    return rate(env, "LETTER_RATE", "10/hour")
+
+
+def letters_at(env: Env, surface: str) -> str | None:
+    """Where readers write to the desk: the host with its scheme, empty for this one, or None.
+
+    By default a site that has its desk beside it takes letters itself; a public site of its own
+    knows of no desk until `LETTERS_AT` names its host.
+    """
+    at: str = env("LETTERS_AT", default="" if surface == "all" else OFF).rstrip("/")
+    if at == OFF:
+        return None
+    if at and not at.startswith(("http://", "https://")):
+        raise ImproperlyConfigured(
+            f"LETTERS_AT: {at!r} is no host with its scheme, such as https://desk.example.org; "
+            f"or write {OFF}."
+        )
+    return at
 
 
 def cache_url(env: Env) -> str:

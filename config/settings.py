@@ -156,6 +156,7 @@ KNOX_TOKEN_MODEL = "desk.Token"  # noqa: S105 a model
 REST_KNOX = {"TOKEN_PREFIX": "gainsay_"}
 MIGRATION_MODULES = {"knox": None}
 API_RATES = access.rates(env)
+LETTER_RATE, LETTERS_AT = access.letters(env), access.letters_at(env, SURFACE)
 CACHE_URL = access.cache_url(env)
 TRUSTED_PROXIES = access.trusted_proxies(env)
 

@@ -28,6 +28,7 @@ NOT_FOR_READERS = ("templates/admin", "templates/access")
 PYTHON = (
     "claims_app/pages",
     "claims_app/feeds",
+    "claims_app/letters",
     "claims_app/templatetags",
     "claims_app/interchange/citation.py",
     "config/errors.py",

@@ -13,6 +13,7 @@ from claims_app.desk.models import (
     ActorJudgement,
     Hold,
     JournalEntry,
+    Letter,
     Release,
     Review,
     Suggestion,
@@ -111,6 +112,18 @@ def judges(client: Client, thing: Any) -> bool:
     accepted = suggestion.decision == SuggestionDecision.ACCEPTED
     assert (answer.status == RelationStatus.CONFIRMED) == accepted
     return accepted
+
+
+def answers_readers(client: Client, thing: Any) -> bool:
+    """Enters a letter, and judges it."""
+    written = {"asks_for": "correction", "kind": "issue", "address": thing.slug, "text": "Wrong."}
+    if not adds(client, Letter, **written):
+        return False
+    letter = Letter.objects.get(object_id=thing.pk)
+    saved(client, letter, decision="declined", why="It stands so in the source.")
+    letter.refresh_from_db()
+    assert letter.decided_by is not None
+    return True
 
 
 def merges(client: Client, thing: Any) -> bool:
@@ -214,6 +227,7 @@ DOORS: dict[Operation, list[Door]] = {
     O.EDIT: [writes],
     O.NOTE: [notes],
     O.JUDGE: [judges],
+    O.LETTERS: [answers_readers],
     O.MERGE: [merges],
     O.HOLD: [holds],
     O.REQUEST: [asks("request_release", RELEASE, in_list=one) for one in (False, True)],

@@ -201,6 +201,7 @@ GOOD: dict[type[models.Model], Callable[[], Values]] = {
     desk.JournalEntry: lambda: {"slug": slug("entry"), "topic": "Dates", "text": "A note."},
     desk.JournalReference: lambda: {"entry_id": key(desk.JournalEntry), **of_thing()},
     desk.Suggestion: lambda: {"proposed": {}, "extractor": "cues", "extractor_version": "1"},
+    desk.Letter: lambda: {"asks_for": "correction", "text": "It is wrong.", **of_thing()},
     desk.ImportBatch: lambda: {"name": "A bundle", "sha256": sha256()},
     desk.Token: lambda: {
         "user_id": key(User),

@@ -1,8 +1,7 @@
 """Give the suite its PostgreSQL and its Chromium, then run it: `python -m tests.services`.
 
-PostgreSQL is TEST_DATABASE_URL, else a cluster of our own made from local binaries and removed at
-the end (it need not survive a power cut, so tests take a quarter less), else a server on
-127.0.0.1:5432 that lets us in, else (as root) Debian's package.
+PostgreSQL is TEST_DATABASE_URL, else a cluster of our own made from local binaries (faster: it need
+not survive a power cut), else a server on 127.0.0.1:5432, else (as root) Debian's package.
 Chromium is CHROMIUM, else an installed one, else (as root) Debian's package.
 """
 
@@ -127,9 +126,8 @@ def named_server() -> str | None:
 
 def listening_server() -> str | None:
     """The server that listens where PostgreSQL usually does, if it lets us in."""
-    usual = [
-        f"postgres://{user}@127.0.0.1:5432/postgres" for user in ("postgres", getpass.getuser())
-    ]
+    users = ("postgres", getpass.getuser())
+    usual = [f"postgres://{user}@127.0.0.1:5432/postgres" for user in users]
     return next((url for url in usual if refusal_of(url) is None), None)
 
 
@@ -210,15 +208,13 @@ def without_leftovers(server: str) -> Iterator[str]:
 
 def postgresql(stack: ExitStack) -> dict[str, str]:
     """What the environment must say for the suite to run on PostgreSQL."""
-    programs, server = program_folder(), named_server()
-    if not programs and (server := server or listening_server()) is None:
-        programs = program_folder() if apt_installed("postgresql") else None
-    if server:
-        stack.enter_context(without_leftovers(server))
-    elif programs:
-        server = stack.enter_context(throwaway_cluster(programs))
-    else:
+    server, programs = named_server(), program_folder()
+    if not (server or programs or (server := listening_server())) and apt_installed("postgresql"):
+        programs = program_folder()
+    if not (server or programs):
         raise Missing(NO_POSTGRESQL)
+    ours = without_leftovers(server) if server else throwaway_cluster(programs)
+    server = stack.enter_context(ours)
     print(f"PostgreSQL: port {urlsplit(server).port or 5432} of {urlsplit(server).hostname}")
     parts = {"": "desk", "RECORD_": "record", "COUNTERS_": "counters"}
     return {

@@ -144,8 +144,8 @@ def test_the_page_leads_to_every_form_of_itself(read):
     assert csv.status_code == 200
 
 
-def test_without_an_address_the_page_says_so(read, settings):
-    settings.CONTACT_EMAIL = ""
+def test_without_an_address_and_a_form_the_page_says_so(read, settings):
+    settings.CONTACT_EMAIL, settings.LETTERS_AT = "", None
     response = read(f"/claims/{CLAIM}/respond/")
     assert "This site names no address" in words(response)
     assert "mailto:" not in response.content.decode()

@@ -1,5 +1,7 @@
 """What the tables of the desk alone, and of the record alone, never let be false."""
 
+import datetime as dt
+
 import pytest
 
 from claims_app.desk.models import (
@@ -8,6 +10,7 @@ from claims_app.desk.models import (
     ImportBatch,
     JournalEntry,
     JournalReference,
+    Letter,
     Release,
     ReleaseHead,
     Review,
@@ -17,6 +20,7 @@ from claims_app.desk.models import (
     Token,
 )
 from claims_app.desk.models.curation import Verdict
+from claims_app.desk.models.letter import LetterKind, LetterRoute
 from claims_app.record import guard, seal
 from claims_app.record.aggregates import LABELS, Kind
 from claims_app.record.models import (
@@ -72,6 +76,9 @@ def asked_and_decided_by_two(review) -> dict:
     return {"state": "released", **people}
 
 
+JUDGED = {"decided_at": dt.datetime(2018, 5, 1, tzinfo=dt.UTC), "why": "It stands so."}
+
+
 # What has a document: things that are released, and parts of them.
 LISTED = Vocabulary("Listed", {word.upper(): (word, label) for word, label in LABELS.items()})
 
@@ -104,6 +111,28 @@ SENTENCES = [
         Suggestion,
         values("score", -0.001, 1.001, 99.0),
         values("score", None, 0.0, 0.5, 1.0),
+    ),
+    refusals.word("letter_asks_for_is_listed", Letter, "asks_for", LetterKind),
+    refusals.word("letter_kind_is_listed", Letter, "kind", Kind),
+    refusals.word("letter_route_is_listed", Letter, "route", LetterRoute),
+    refusals.not_blank("letter_says_something", Letter, "text"),
+    Sentence(
+        "letter_decision_is_listed",
+        Letter,
+        ({"decision": "lost", **JUDGED}, {"decision": "", **JUDGED}),
+        ({}, {"decision": "accepted", **JUDGED}, {"decision": "declined", **JUDGED}),
+    ),
+    Sentence(
+        "letter_decided_has_a_moment",
+        Letter,
+        ({"decision": "accepted", "why": "It stands so."}, JUDGED),
+        ({"why": "Asked back."}, {"decision": "accepted", **JUDGED}),
+    ),
+    Sentence(
+        "letter_decided_says_why",
+        Letter,
+        ({"decision": "declined", **JUDGED, "why": ""},),
+        ({"decision": "declined", **JUDGED},),
     ),
     refusals.digest("import_has_a_fingerprint", ImportBatch, "sha256"),
     refusals.once("saved_filter_named_once", SavedFilter, {"name": "Answered"}),

@@ -30,6 +30,7 @@ MODELS = {
     desk.Review: (O.SEE, None, None),
     desk.ImportBatch: (O.SEE, None, None),
     desk.Suggestion: (O.SEE, None, O.DISCARD),
+    desk.Letter: (O.LETTERS, O.LETTERS, O.DISCARD),
     desk.SourceSnapshot: (O.SEE, O.DRAFT, O.DISCARD),
     desk.ActorJudgement: (O.SEE, O.MERGE, O.DISCARD),
     desk.Hold: (O.SEE, O.HOLD, O.HOLD),

@@ -58,6 +58,7 @@ class Operation(Vocabulary):
     EDIT = "edit", "Change what waits for a decision, or was released.", "Edit what was released"
     NOTE = "note", "Write notes and keep questions of one's own.", "Take notes"
     JUDGE = "judge", "Accept or reject suggestions and proposed answers.", "Judge proposals"
+    LETTERS = "letters", "Read, enter and answer what readers write.", "Answer readers"
     MERGE = "merge", "Say whether two actors are one.", "Judge who is one"
     HOLD = "hold", "Keep something from being released, and lift that.", "Hold"
     REQUEST = "request", "Ask a second person for a release.", "Request release"
@@ -88,7 +89,7 @@ O = Operation  # noqa: E741 the table below is to be read at one glance
 WRITING: Final = {O.SEE, O.DRAFT, O.NOTE}
 CURATING: Final = {
     *WRITING,
-    *(O.EDIT, O.JUDGE, O.MERGE, O.HOLD),
+    *(O.EDIT, O.JUDGE, O.LETTERS, O.MERGE, O.HOLD),
     *(O.REQUEST, O.REQUEST_RETRACTION, O.REQUEST_REDACTION),
 }
 
@@ -98,7 +99,10 @@ MATRIX: Final[dict[DeskRole, set[Operation]]] = {
     DeskRole.CONTRIBUTOR: WRITING,
     DeskRole.ANALYST: CURATING,
     DeskRole.REVIEWER: CURATING | {O.RETURN, O.APPROVE},
-    DeskRole.OVERSIGHT: {O.SEE, O.NOTE, O.HOLD, O.RETURN, O.REQUEST_REDACTION, O.APPROVE_REDACTION},
+    DeskRole.OVERSIGHT: {
+        *(O.SEE, O.NOTE, O.LETTERS, O.HOLD),
+        *(O.RETURN, O.REQUEST_REDACTION, O.APPROVE_REDACTION),
+    },
     DeskRole.ADMINISTRATOR: {O.SEE, O.ACCOUNTS, O.TOKENS, O.LOGINS},
     DeskRole.RESEARCHER: set(),
 }
@@ -156,6 +160,8 @@ PERMISSIONS: Final[dict[Operation, set[str]]] = {
     | _on("desk", "journalreference", "add", "change", "delete")
     | _on("desk", "savedfilter", "view", "add", "change", "delete"),
     O.JUDGE: _on("desk", "suggestion", "change"),
+    # They hold names and addresses, so not everybody who may see the desk reads them.
+    O.LETTERS: _on("desk", "letter", "view", "add", "change"),
     O.MERGE: _on("desk", "actorjudgement", "add", "change"),
     O.HOLD: _on("desk", "hold", "add", "change", "delete"),
     O.ACCOUNTS: _on("auth", "user", "view", "add", "change") | _on("auth", "group", "view"),

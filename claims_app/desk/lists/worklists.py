@@ -9,9 +9,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from claims_app.desk import release, standing, worklist
+from claims_app.desk import letters, release, standing, worklist
 from claims_app.desk.lists import changes, claims, duplicates, passages, posts, sources
-from claims_app.desk.models import Hold, Release, Review, Suggestion
+from claims_app.desk.models import Hold, Letter, Release, Review, Suggestion
 from claims_app.models import Claim, ClaimRelation, Report, Source
 from claims_app.record.aggregates import AGGREGATES, Kind
 from claims_app.vocabulary import DisputeStatus
@@ -100,6 +100,13 @@ TO_MEND = [
     ),
 ]
 TO_JUDGE = [
+    Worklist(
+        "letters from readers",
+        Letter,
+        lambda user: letters.still_open(),
+        {"decision__exact": "open"},
+        one="letter from a reader",
+    ),
     *(
         Worklist(
             f"probable duplicates among {AGGREGATES[kind].root._meta.verbose_name_plural}",

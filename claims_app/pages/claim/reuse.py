@@ -14,6 +14,7 @@ from claims_app.interchange import citation
 from claims_app.interchange.citation import Cited
 from claims_app.pages.parts.dates import moment_day
 from claims_app.pages.parts.speakers import headline
+from claims_app.pages.parts.tongues import localised
 
 Json = dict[str, Any]
 SITE = "Gainsay"
@@ -114,6 +115,14 @@ def letter(claim: Json, absolute: Absolute) -> str:
     return f"mailto:{to}?subject={quote(subject)}&body={quote(LINE_END.join(lines))}"
 
 
+def form(claim: Json) -> str:
+    """Where the desk takes letters about this version; empty where it takes none."""
+    if settings.LETTERS_AT is None:
+        return ""
+    page = localised(f"/letters{claim['page']}")
+    return f"{settings.LETTERS_AT}{page}?version={claim['version']}"
+
+
 def asking(claim: Json, absolute: Absolute) -> Json:
     """All that the page prints on which one asks for a correction or a reply."""
     return {
@@ -122,5 +131,6 @@ def asking(claim: Json, absolute: Absolute) -> Json:
         "published": moment_day(claim["published_at"]),
         "version_page": f"{claim['page']}versions/{claim['version']}/",
         "letter": letter(claim, absolute),
+        "form": form(claim),
         "contact": settings.CONTACT_EMAIL,
     }

@@ -1,0 +1,1 @@
+"""Where readers write to the desk. The desk's side: the public surface takes nothing in."""
