@@ -195,6 +195,13 @@ class ReportAdmin(HistoryAdmin):
         """It is a line of its claim's form and is taken away there."""
         return False
 
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> Any:
+        """The likely chain stands in the form; it is kept once somebody saves it."""
+        found = super().get_formset_kwargs(request, obj, inline, prefix)
+        if request.method == "GET" and not obj._state.adding:
+            found["initial"] = chain.likely(obj)
+        return found
+
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         with chain.renumbering(form.instance):
             super().save_formset(request, form, formset, change)

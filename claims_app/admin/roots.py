@@ -12,6 +12,7 @@ from claims_app.admin.bulk import APPROVE_THINGS, approve
 from claims_app.admin.filters import ChangedByFilter, ChangedFilter, StandingFilter
 from claims_app.admin.pages import Page
 from claims_app.admin.steps import Step
+from claims_app.admin.things import link
 from claims_app.admin.why import HistoryAdmin
 from claims_app.desk import standing
 from claims_app.record.addresses import page_url
@@ -123,6 +124,7 @@ class RootAdmin(HistoryAdmin):
             now = standing.of(self.kind, obj.pk)
             context |= {
                 "standing": now,
+                "companions": [link(kind, one.pk, str(one)) for kind, one in now.companions],
                 "kind": self.kind,
                 "page": page_url(self.kind, now.release.slug) if now.release else None,
                 "may_request": self.has_request_release_permission(request),

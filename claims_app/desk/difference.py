@@ -12,6 +12,7 @@ from claims_app.desk.released import last_release
 from claims_app.record import wording
 from claims_app.record.aggregates import AGGREGATES
 from claims_app.record.wording import Piece
+from claims_app.vocabulary import DriftCode
 
 
 class Change(NamedTuple):
@@ -83,4 +84,13 @@ def shown(field: "models.Field[Any, Any]", value: Any) -> str:
         return str(found or value)
     if value is True:
         return "yes"
+    if isinstance(value, list):
+        return ", ".join(map(_listed, value))
     return str(dict(field.flatchoices).get(value, value))
+
+
+def _listed(value: Any) -> str:
+    """A word of a list, or a pair of first and last character."""
+    if isinstance(value, list):
+        return "–".join(map(str, value))
+    return str(dict(DriftCode.choices).get(value, value))

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from actors_app.aliases import DESK
-from claims_app.desk import gate
+from claims_app.desk import companions, gate
 from claims_app.desk.gate import NotReady, Thing
 from claims_app.desk.models import Release, Review
 from claims_app.desk.payload import payload_of
@@ -51,9 +51,18 @@ class Approved(NamedTuple):
 def request_release(
     things: Iterable[Thing], *, by: User, reason: str, public_note: str = ""
 ) -> Asked:
-    """Ask a second person to make things public as they stand, first or in a new version."""
+    """Ask a second person to make things public as they stand, first or in a new version.
+
+    They may refer to what waits for a second person already; whether that is public is asked
+    again when they are approved.
+    """
     lock()
-    ready, not_ready = fit(things, gate.check)
+    beside = companions.waiting().values_list("kind", "object_id")
+
+    def check(kind: str, pk: UUID, together: Iterable[Thing]) -> None:
+        gate.check(kind, pk, [*together, *beside])
+
+    ready, not_ready = fit(things, check)
     asked = [
         _ask(kind, pk, next_action(kind, pk), by=by, reason=reason, public_note=public_note)
         for kind, pk in ready
