@@ -10,10 +10,10 @@ from django.urls import path, reverse
 from claims_app.admin import columns, steps
 from claims_app.admin.bulk import APPROVE_THINGS, approve
 from claims_app.admin.filters import ChangedByFilter, ChangedFilter, StandingFilter
+from claims_app.admin.history import PastAdmin
 from claims_app.admin.pages import Page
 from claims_app.admin.steps import Step
 from claims_app.admin.things import link
-from claims_app.admin.why import HistoryAdmin
 from claims_app.desk import standing
 from claims_app.record.addresses import page_url
 from claims_app.record.aggregates import KIND_OF
@@ -29,7 +29,7 @@ def retract(model_admin: Any, request: HttpRequest, chosen: Any) -> HttpResponse
     return steps.take(model_admin, request, steps.RETRACT, chosen)
 
 
-class RootAdmin(HistoryAdmin):
+class RootAdmin(PastAdmin):
     """A thing with its lines, as it is asked for, released and retracted."""
 
     change_form_template = "admin/root_change_form.html"

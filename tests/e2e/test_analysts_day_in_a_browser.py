@@ -79,7 +79,6 @@ def test_an_article_becomes_a_corrected_claim(desk, browser):
         draft_the_claim(page, wrong)
         anchor_another_passage(page, wrong)
         say_who_reports(page, wrong)
-
         ask(page, site, wrong)
     with signed_in(browser, site, "reviewer", passwords["reviewer"]) as (page, wrong):
         return_it(page, wrong)
@@ -265,7 +264,7 @@ def correct(page, site, wrong):
 def approve_the_correction(page, wrong):
     page.click("text=waiting for my review")
     page.click("th.field-headline a")
-    assert "eastern" in page.inner_text(".changes ins")
+    assert "eastern" in page.inner_text(".changes")
     page.click("button:text-is('Approve')")
     assert "1 approved and delivered to the record." in page.inner_text(".messagelist")
 
@@ -280,4 +279,15 @@ def read_the_correction(page, site, wrong):
 def look_back(page, site, wrong):
     """The history tells the whole day."""
     page.goto(f"{site}{address(Claim.objects.get(), 'history')}")
+    told = page.inner_text("#change-history")
+    steps = [
+        *("Claim added", "Quantity added", "Report added", "Anchored at the workbench."),
+        *("Attribution hop added", "The same chain.", "Publication asked for", COMMENT),
+        *("Sent back", "As printed.", "The printed words are there.", "Version 1 published"),
+        *("More precise.", "Correction asked for", NOTE, "Approved", "Version 2 corrected"),
+    ]
+    assert [words for words in steps if words not in told] == []
+    rows = page.locator("#change-history tbody tr").all_inner_texts()
+    assert "reviewer" in rows[0]
+    assert "analyst" in rows[-1]
     stop(page, wrong, "history")
