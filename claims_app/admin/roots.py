@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 
-from claims_app.admin import columns, steps
+from claims_app.admin import columns, hinting, steps
 from claims_app.admin.bulk import APPROVE_THINGS, approve
 from claims_app.admin.filters import ChangedByFilter, ChangedFilter, StandingFilter
 from claims_app.admin.history import PastAdmin
@@ -91,6 +91,11 @@ class RootAdmin(PastAdmin):
             self._step_url(steps.REDACT),
             *super().get_urls(),
         ]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Once all of it is saved, what may want another look is told."""
+        super().save_related(request, form, formsets, change)
+        hinting.tell(request, form.instance)
 
     def _step_url(self, step: Step) -> Any:
         def page(request: HttpRequest, pk: Any) -> HttpResponse:

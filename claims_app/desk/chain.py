@@ -38,8 +38,9 @@ def likely(report: Report) -> list[dict[str, Any]]:
         columns = ("position", "actor", "label", "source", "relation", "is_speaker")
         return list(other.hops.order_by("position").values(*columns))
     speaker, publisher = report.claim.speaker_id, report.source.publisher_id
-    said = {"actor": speaker, "is_speaker": True, "label": report.attributed_label}
+    if publisher in {None, speaker}:
+        return []
     how = HopRelation.QUOTES if report.quote_kind in QUOTING else HopRelation.REPORTS
     outlet = {"actor": publisher, "source": report.source_id, "relation": how}
-    links = [outlet] if publisher != speaker else []
-    return [{"position": at, **link} for at, link in enumerate([*links, said])]
+    said = {"actor": speaker, "is_speaker": True, "label": report.attributed_label}
+    return [{"position": 0, **outlet}, {"position": 1, **said}]
