@@ -39,11 +39,14 @@ def scripts_of(word: str) -> set[str]:
 
 
 @lru_cache(maxsize=50_000)
-def skeleton(name: str) -> str:
-    """What is left of a name when letters that look alike count as one; for comparing only."""
+def skeletons(name: str) -> frozenset[str]:
+    """What is left of a name when letters that look alike count as one; for comparing only.
+
+    Case is set aside before and after: I looks like l, which i does not, and is the same as i.
+    """
     seen = "".join(letter for letter in name[:LONGEST] if unicodedata.category(letter) != "Cf")
-    # Before case is set aside and after: I looks like l, and i does not.
-    return _prototypes(_prototypes(" ".join(seen.split())).casefold())
+    seen = " ".join(seen.split())
+    return frozenset({_prototypes(seen.casefold()), _prototypes(_prototypes(seen).casefold())})
 
 
 def _prototypes(name: str) -> str:

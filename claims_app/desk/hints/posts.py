@@ -33,6 +33,7 @@ def may_be_held(post: Role, on: dt.date, precision: str) -> bool:
 def of_claim(claim: Claim) -> Iterator[str]:
     """What is odd about the posts of those who made a claim, each a sentence."""
     further = claim.further_speakers.select_related("actor", "role__actor")
+    speaking: Any
     for speaker, speaking in ((claim.speaker, claim), *((one.actor, one) for one in further)):
         post = speaking.role
         if post is None:

@@ -96,17 +96,14 @@ def names_of(actor: Actor) -> list[str]:
 
 def _looking_like(name: str) -> Iterator[Any]:
     """Keys of the actors who have a name with the same skeleton."""
-    wanted = letters.skeleton(name)
-    if not wanted:
-        return
-    shortest, longest = len(name.strip()) - LONGER, len(name) + LONGER
-    main = Actor.objects.order_by("pk").annotate(n=Length("name"))
+    wanted = letters.skeletons(name)
+    length = Q(n__gte=len(name.strip()) - LONGER, n__lte=len(name) + LONGER)
+    main = Actor.objects.annotate(n=Length("name")).filter(length).order_by("pk")
     more = ActorName.objects.exclude(kind__in=duplicates.SHARED).annotate(n=Length("name"))
-    for key, other in chain(
-        main.filter(n__range=(shortest, longest)).values_list("pk", "name")[:NAMES_LOOKED_AT],
-        more.filter(n__range=(shortest, longest))
-        .order_by("pk")
-        .values_list("actor", "name")[:NAMES_LOOKED_AT],
-    ):
-        if letters.skeleton(other) == wanted:
+    called = chain(
+        main.values_list("pk", "name")[:NAMES_LOOKED_AT],
+        more.filter(length).order_by("pk").values_list("actor", "name")[:NAMES_LOOKED_AT],
+    )
+    for key, other in called:
+        if letters.skeletons(other) & wanted:
             yield key
