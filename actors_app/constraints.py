@@ -12,6 +12,8 @@ from actors_app.vocabulary import DatePrecision, Vocabulary
 SLUG = r"\A[a-z0-9]+(-[a-z0-9]+)*\Z"
 WEB_ADDRESS = r"\Ahttps?://[!-~]+\Z"
 SHA256 = r"\A[0-9a-f]{64}\Z"
+# Control characters, and those that turn the direction in which all that follows is read.
+PLAIN = "\\A[^\x01-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]*\\Z"
 LANGUAGE = r"\A[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?\Z"
 
 
@@ -74,6 +76,15 @@ def is_not_blank(field: str, *, name: str) -> CheckConstraint:
         name=name,
         violation_error_message=f"{field} must not be empty.",
     )
+
+
+def is_plain(field: str, *, name: str) -> CheckConstraint:
+    """`field` is one line that reads as it is written."""
+    message = (
+        f"{field} holds a character that is not seen: a line break or other control character, or "
+        "one that turns the direction of writing (U+202A–202E, U+2066–2069). Take it out."
+    )
+    return matches(field, PLAIN, name=name, message=message)
 
 
 def is_approximate_date(field: str, precision: str, *, name: str) -> CheckConstraint:

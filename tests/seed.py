@@ -39,6 +39,22 @@ def text_of(source: str) -> str:
     return file.read_bytes().decode()
 
 
+def recomposed(source: str) -> str:
+    """What a source says, as far as the seed quotes it: its title, quotations, and their context.
+
+    Where it starts before the first context, it starts with its title.
+    """
+    quoted = [one for one in reports().values() if one["source"] == source]
+    end = max(one["end"] for one in quoted)
+    letters = list(" " * end)
+    for one in quoted:
+        around = one["prefix"] + one["exact"] + one["suffix"]
+        letters[one["start"] - len(one["prefix"]) : one["end"] + len(one["suffix"])] = around
+    title = next(one["title"] for one in seed()["sources"] if one["slug"] == source)
+    letters[: len(title)] = title
+    return "".join(letters)
+
+
 def texts() -> dict[str, str]:
     """Both texts by fingerprint."""
     found = [text_of(source) for source in SOURCES]

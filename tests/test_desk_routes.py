@@ -70,6 +70,7 @@ def covered():
         found |= {named(model, page): operations for page, operations in pages.items()}
     # What is written there is refused where its rows may not be written, like in their forms.
     found |= {named(Source, page): {O.SEE} for page in ("workbench", "reanchor")}
+    found["actors_actor_posts"] = {O.SEE}
     found["auth_user_password_change"] = {O.ACCOUNTS}
     found["claims_source_workbench"] = found["claims_source_reanchor"] = {O.SEE}
     found["desk_review_approve"] = {O.APPROVE}

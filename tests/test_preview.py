@@ -142,7 +142,7 @@ def test_what_is_not_ready_says_why(analyst):
     claim = Claim.objects.get(slug=SLUG)
     Claim.objects.filter(pk=claim.pk).update(speaker=actor)
     with (
-        pytest.raises(gate.NotReady, match="is not public yet"),
+        pytest.raises(gate.NotReady, match="must name its speaker"),
         trial.released(Kind.CLAIM, claim.pk),
     ):
         pass

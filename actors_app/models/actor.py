@@ -76,6 +76,8 @@ class Actor(Entity):
             constraints.is_one_of("kind", ActorKind, name="actor_kind_is_listed"),
             constraints.is_not_blank("name", name="actor_has_a_name"),
             constraints.is_not_blank("sort_name", name="actor_has_a_sort_name"),
+            constraints.is_plain("name", name="actor_name_reads_as_written"),
+            constraints.is_plain("sort_name", name="actor_sort_name_reads_as_written"),
             constraints.matches(
                 "country",
                 r"\A[A-Z]{2}\Z",
@@ -126,6 +128,7 @@ class ActorName(Entity):
             constraints.is_one_of("kind", NameKind, name="actor_name_kind_is_listed"),
             constraints.is_language(name="actor_name_language_is_bcp_47"),
             constraints.is_not_blank("name", name="actor_name_is_not_empty"),
+            constraints.is_plain("name", name="further_name_reads_as_written"),
             constraints.does_not_end_before_it_starts(
                 "valid_from", "valid_to", name="actor_name_starts_before_it_ends"
             ),

@@ -53,6 +53,7 @@ class Role(Entity):
         constraints = [
             constraints.is_slug(name="role_slug_fits_an_address"),
             constraints.is_not_blank("title", name="role_has_a_title"),
+            constraints.is_plain("title", name="role_title_reads_as_written"),
             constraints.is_one_of(
                 "start_precision", DatePrecision, name="role_start_precision_is_listed"
             ),

@@ -11,6 +11,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from claims_app.admin.fields import FORMFIELDS, ONE_LINE, ByName, is_key
+from claims_app.constraints import is_ours, reads_as_written
 
 LONGEST_NUMBER = 18
 
@@ -25,7 +26,10 @@ class Fields:
     ) -> Any:
         if isinstance(db_field, models.TextField) and db_field.name in ONE_LINE:
             kwargs |= {"form_class": forms.CharField, "widget": AdminTextInputWidget()}
-        return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if field is not None and is_ours(db_field):
+            field.validators.append(reads_as_written)
+        return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.validators import ProhibitNullCharactersValidator
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -205,3 +205,7 @@ class SourceSnapshotAdmin(DeskAdmin):
                 reverse("admin:claims_source_reanchor", args=[obj.source_id]),
             )
             self.message_user(request, told, messages.WARNING)
+
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """On to the text, where its passages are chosen."""
+        return HttpResponseRedirect(reverse("admin:claims_source_workbench", args=[obj.source_id]))

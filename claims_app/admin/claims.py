@@ -16,6 +16,14 @@ from claims_app.admin.why import WHY, HistoryAdmin
 from claims_app.desk import chain
 from claims_app.models import Claim, ClaimSpeaker, Issue, Quantity, Report
 
+QUALIFIES = (
+    "A claim is what one speaker asserted on one occasion: that something is, was, will be or "
+    "should be so, how many there are, why somebody acted. It can be answered, it stands in a "
+    "passage that says who said it, and it is one assertion; a sentence with two makes two claims. "
+    "What only the outlet tells in its own voice, a question, and what nobody is said to have said "
+    "are none."
+)
+
 
 @admin.register(Issue)
 class IssueAdmin(RootAdmin):
@@ -80,6 +88,7 @@ class Quantities(Blocks):
 
 @admin.register(Claim)
 class ClaimAdmin(ClaimList):
+    change_form_template = "admin/claim_change_form.html"
     ordering = ("-asserted_on", "pk")
     date_hierarchy = "asserted_on"
     address_from = "text"
@@ -106,6 +115,7 @@ class ClaimAdmin(ClaimList):
         (
             "Said what",
             {
+                "description": QUALIFIES,
                 "fields": [
                     "text",
                     "issue",
@@ -113,7 +123,7 @@ class ClaimAdmin(ClaimList):
                     "attitude_only",
                     "original_text",
                     "translation_note",
-                ]
+                ],
             },
         ),
         (
@@ -194,6 +204,13 @@ class ReportAdmin(HistoryAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """It is a line of its claim's form and is taken away there."""
         return False
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> Any:
+        """The likely chain stands in the form; it is kept once somebody saves it."""
+        found = super().get_formset_kwargs(request, obj, inline, prefix)
+        if request.method == "GET" and not obj._state.adding:
+            found["initial"] = chain.likely(obj)
+        return found
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         with chain.renumbering(form.instance):

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 
 from claims_app.admin.lines import Lines
+from claims_app.desk import chain
 from claims_app.models import AttributionHop
 
 LAST_PLACE = 99
@@ -51,3 +53,7 @@ class Hops(Lines):
     fields = ("position", "actor", "label", "source", "relation", "is_speaker")
     autocomplete_fields = ("actor", "source")
     ordering = ("position", "pk")
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """A passage without a chain begins with the likely one."""
+        return len(chain.likely(obj)) if obj else 0

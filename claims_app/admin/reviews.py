@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-from claims_app.admin import columns, steps
+from claims_app.admin import columns, steps, together
 from claims_app.admin.base import SeenAdmin
 from claims_app.admin.filters import DeliveredFilter, WaitingFilter
 from claims_app.admin.steps import Step
@@ -126,6 +126,10 @@ class ReviewAdmin(SeenAdmin):
                 "changed": []
                 if is_leaving
                 else difference.from_record_to_desk(obj.kind, obj.object_id),
+                "along": [
+                    (one, difference.from_record_to_desk(one.kind, one.object_id))
+                    for one in together.waiting_with([obj])
+                ],
                 "problems": [] if is_leaving else standing.of(obj.kind, obj.object_id).problems,
                 "confirmed": steps.CONFIRMED,
             }

@@ -7,12 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 
-from claims_app.admin import columns, steps
+from claims_app.admin import columns, hinting, steps
 from claims_app.admin.bulk import APPROVE_THINGS, approve
 from claims_app.admin.filters import ChangedByFilter, ChangedFilter, StandingFilter
+from claims_app.admin.history import PastAdmin
 from claims_app.admin.pages import Page
 from claims_app.admin.steps import Step
-from claims_app.admin.why import HistoryAdmin
+from claims_app.admin.things import link
 from claims_app.desk import standing
 from claims_app.record.addresses import page_url
 from claims_app.record.aggregates import KIND_OF
@@ -28,7 +29,7 @@ def retract(model_admin: Any, request: HttpRequest, chosen: Any) -> HttpResponse
     return steps.take(model_admin, request, steps.RETRACT, chosen)
 
 
-class RootAdmin(HistoryAdmin):
+class RootAdmin(PastAdmin):
     """A thing with its lines, as it is asked for, released and retracted."""
 
     change_form_template = "admin/root_change_form.html"
@@ -91,6 +92,11 @@ class RootAdmin(HistoryAdmin):
             *super().get_urls(),
         ]
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Once all of it is saved, what may want another look is told."""
+        super().save_related(request, form, formsets, change)
+        hinting.tell(request, form.instance)
+
     def _step_url(self, step: Step) -> Any:
         def page(request: HttpRequest, pk: Any) -> HttpResponse:
             return self._take(request, pk, step)
@@ -123,6 +129,7 @@ class RootAdmin(HistoryAdmin):
             now = standing.of(self.kind, obj.pk)
             context |= {
                 "standing": now,
+                "companions": [link(kind, one.pk, str(one)) for kind, one in now.companions],
                 "kind": self.kind,
                 "page": page_url(self.kind, now.release.slug) if now.release else None,
                 "may_request": self.has_request_release_permission(request),

@@ -13,9 +13,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from actors_app.aliases import DESK
+from claims_app.admin import together
 from claims_app.admin.fields import LinesField
-from claims_app.desk import released, review, rights
+from claims_app.desk import released, review, rights, standing
 from claims_app.desk.gate import NotReady
+from claims_app.desk.models import Review
 from claims_app.desk.release import NotAllowed
 from claims_app.desk.roles import Operation
 from claims_app.record.aggregates import KIND_OF
@@ -56,6 +58,9 @@ class ReasonForm(forms.Form):
             note.help_text = (
                 "This corrects what is public. Printed with the new version: what changed and why."
             )
+        along = None if is_leaving else together.to_ask_for(things)
+        if along:
+            self.fields["together"] = along
 
 
 class CommentForm(forms.Form):
@@ -68,6 +73,10 @@ class CommentForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["comment"].required = is_required
+        asks = not is_required and isinstance(things[0], Review)
+        along = together.to_approve(things) if asks else None
+        if along:
+            self.fields["together"] = along
 
 
 class Outcome(NamedTuple):
@@ -90,7 +99,7 @@ class Step:
     def form(self, data: Any, things: list[Any]) -> forms.Form:
         raise NotImplementedError
 
-    def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
+    def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
         raise NotImplementedError
 
     def is_allowed(self, request: HttpRequest) -> bool:
@@ -105,22 +114,24 @@ class RequestRelease(Step):
     def form(self, data: Any, things: list[Any]) -> forms.Form:
         return ReasonForm(data, things=things)
 
-    def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
-        asked = review.request_release(_keys(things), by=by, **said)
-        return Outcome(_among(things, asked.reviews), asked.not_ready)
+    def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
+        keys = [*_keys(things), *said.pop("together", [])]
+        asked = review.request_release(keys, by=by, **said)
+        done = [standing.named(one.kind, one.object_id) for one in asked.reviews]
+        return Outcome(done, asked.not_ready)
 
 
 class Retract(Step):
     def form(self, data: Any, things: list[Any]) -> forms.Form:
         return ReasonForm(data, things=things, is_leaving=True)
 
-    def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
+    def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
         asked = review.request_retraction(_keys(things), by=by, **said)
         return Outcome(_among(things, asked.reviews), asked.not_ready)
 
 
 class Redact(Retract):
-    def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
+    def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
         asked = review.request_redaction(_keys(things), by=by, **said)
         return Outcome(_among(things, asked.reviews), asked.not_ready)
 
@@ -135,7 +146,8 @@ class Approve(Step):
     def form(self, data: Any, things: list[Any]) -> forms.Form:
         return CommentForm(data, things=things)
 
-    def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
+    def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
+        things = [*things, *said.pop("together", [])]
         approved = review.approve(things, by=by, **said)
         done = {(made.kind, made.object_id) for made in approved.releases}
         return Outcome([r for r in things if (r.kind, r.object_id) in done], approved.not_ready)
@@ -146,7 +158,7 @@ class SendBack(Step):
         return CommentForm(data, things=things, is_required=True)
 
     @transaction.atomic(using=DESK)
-    def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
+    def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
         for thing in things:
             review.send_back(thing, by=by, **said)
         return Outcome(things, [])

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from actors_app.models import Actor, ActorIdentifier, ActorName, Role
-from claims_app.admin import columns
+from claims_app.admin import columns, hinting
 from claims_app.admin.base import DeskAdmin
 from claims_app.admin.filters import DuplicateFilter, StandingFilter
 from claims_app.admin.lines import Blocks, Lines
@@ -69,6 +69,10 @@ class ActorAdmin(RootAdmin):
         ),
         ("State", {"fields": ["slug", WHY]}),
     ]
+
+    def get_urls(self) -> Any:
+        """Django's, and the posts held on a day."""
+        return [hinting.posts_url(self), *super().get_urls()]
 
 
 @admin.register(Role)

@@ -20,7 +20,7 @@ def since_last_release(kind: str, pk: UUID) -> set[int]:
     """
     content = Release.objects.filter(kind=kind, object_id=pk).exclude(action__in=LEAVES)
     published = content.aggregate(at=Max("created_at"))["at"]
-    changes = [_signed(rows, published) for rows in _histories(kind, pk)]
+    changes = [_signed(rows, published) for rows in histories(kind, pk)]
     return set(changes[0].union(*changes[1:]))
 
 
@@ -29,7 +29,7 @@ def is_one(user: User, kind: str, pk: UUID) -> bool:
     return user.pk in since_last_release(kind, pk)
 
 
-def _histories(kind: str, pk: UUID) -> list[QuerySet[Any]]:
+def histories(kind: str, pk: UUID) -> list[QuerySet[Any]]:
     """The history of the root, and of every row that ever was a line of it."""
     aggregate = AGGREGATES[kind]
     lines = [_lines(model, path, [pk]) for model, path in aggregate.children.items()]

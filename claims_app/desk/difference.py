@@ -12,6 +12,7 @@ from claims_app.desk.released import last_release
 from claims_app.record import wording
 from claims_app.record.aggregates import AGGREGATES
 from claims_app.record.wording import Piece
+from claims_app.vocabulary import DriftCode
 
 
 class Change(NamedTuple):
@@ -54,14 +55,20 @@ def changed(kind: str, before: Rows, after: Rows) -> Iterator[ChangedRow]:
         old = {row["id"]: row for row in before.get(model._meta.label_lower, [])}
         new = {row["id"]: row for row in after.get(model._meta.label_lower, [])}
         owner = aggregate.children.get(model, "").split("__")[0]
-        for key in [*new, *(key for key in old if key not in new)]:
-            fields = list(_fields(model, owner, old.get(key, {}), new.get(key, {})))
-            if fields:
+        for key in sorted({**old, **new}, key=lambda one: _place(new.get(one) or old[one])):
+            differing = list(fields(model, owner, old.get(key, {}), new.get(key, {})))
+            if differing:
                 name = str(model._meta.verbose_name).capitalize()
-                yield ChangedRow(name, key not in old, key not in new, fields)
+                yield ChangedRow(name, key not in old, key not in new, differing)
 
 
-def _fields(
+def _place(row: dict[str, Any]) -> tuple[str, int, str]:
+    """Lines in the order in which they are read: passages as they stand, links as they follow."""
+    among = row.get("report_id", row.get("source_id"))
+    return among or "", row.get("position", row.get("start", 0)), row["id"]
+
+
+def fields(
     model: type[Entity], owner: str, old: dict[str, Any], new: dict[str, Any]
 ) -> Iterator[Change]:
     """The fields that differ; which owner a line belongs to is no news."""
@@ -76,11 +83,20 @@ def _fields(
 
 def shown(field: "models.Field[Any, Any]", value: Any) -> str:
     """A stored value as words; nothing for what is empty or plainly not so."""
-    if value in (None, "", False) or value == []:
+    if value is None or value is False or value in ("", []):
         return ""
     if isinstance(field, models.ForeignKey):
         found = field.related_model._default_manager.filter(pk=value).first()
         return str(found or value)
     if value is True:
         return "yes"
+    if isinstance(value, list):
+        return ", ".join(map(_listed, value))
     return str(dict(field.flatchoices).get(value, value))
+
+
+def _listed(value: Any) -> str:
+    """A word of a list, or a pair of first and last character."""
+    if isinstance(value, list):
+        return "–".join(map(str, value))
+    return str(dict(DriftCode.choices).get(value, value))

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from actors_app.models import Entity
+from claims_app.constraints import DIRECTION, TURNED, is_ours
 from claims_app.desk import gate_claims, gate_others
 from claims_app.desk.models import Hold, Release
 from claims_app.desk.payload import rows_in, things
@@ -54,7 +55,12 @@ def check(kind: str, pk: UUID, together: Collection[Thing] = ()) -> None:
     problems = [*_held(kind, pk), *NEEDS[kind](root)]
     for some in found.values():
         for thing in some:
-            problems += [*_unfit(thing), *_not_public(thing, beside), *_taken(thing)]
+            problems += [
+                *_unfit(thing),
+                *_turned(thing),
+                *_not_public(thing, beside),
+                *_taken(thing),
+            ]
     problems += [*_address_taken(kind, root), *_left_without(kind, pk, found)]
     if problems:
         raise NotReady(str(root), list(dict.fromkeys(problems)))
@@ -92,6 +98,13 @@ def _unfit(thing: Entity) -> Iterator[str]:
             yield from (
                 f"{_words(thing)}, {_field(thing, field)}: {message}" for message in messages
             )
+
+
+def _turned(thing: Entity) -> Iterator[str]:
+    """Words of ours that read otherwise than they are written."""
+    for field in filter(is_ours, thing._meta.local_fields):
+        if DIRECTION.search(str(getattr(thing, field.name) or "")):
+            yield f"{_words(thing)}, {_field(thing, field.name)} {TURNED}"
 
 
 def _not_public(thing: Entity, beside: Collection[Thing]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from actors_app.aliases import DESK
-from claims_app.desk import gate
+from claims_app.desk import companions, gate
 from claims_app.desk.gate import NotReady, Thing
 from claims_app.desk.models import Release, Review
 from claims_app.desk.payload import payload_of
@@ -51,9 +51,18 @@ class Approved(NamedTuple):
 def request_release(
     things: Iterable[Thing], *, by: User, reason: str, public_note: str = ""
 ) -> Asked:
-    """Ask a second person to make things public as they stand, first or in a new version."""
+    """Ask a second person to make things public as they stand, first or in a new version.
+
+    They may refer to what waits for a second person already; whether that is public is asked
+    again when they are approved.
+    """
     lock()
-    ready, not_ready = fit(things, gate.check)
+    beside = companions.waiting().values_list("kind", "object_id")
+
+    def check(kind: str, pk: UUID, together: Iterable[Thing]) -> None:
+        gate.check(kind, pk, [*together, *beside])
+
+    ready, not_ready = fit(things, check)
     asked = [
         _ask(kind, pk, next_action(kind, pk), by=by, reason=reason, public_note=public_note)
         for kind, pk in ready
@@ -164,7 +173,7 @@ def _ask(kind: str, pk: UUID, action: Action, *, by: User, reason: str, public_n
         raise NotAllowed(
             "A correction or retraction carries a note for readers: what changed and why."
         )
-    review, _ = Review.objects.select_for_update().get_or_create(kind=kind, object_id=pk)
+    review = _of(kind, pk)
     if review.state == ReviewState.IN_REVIEW:
         raise NotAllowed(f"“{review.title}” is already waiting for a second person.")
     review.title, review.action, review.state = _title(kind, pk), action, ReviewState.IN_REVIEW
@@ -172,8 +181,20 @@ def _ask(kind: str, pk: UUID, action: Action, *, by: User, reason: str, public_n
     review.payload_sha256 = _fingerprint(kind, pk, action)
     review.requested_by, review.requested_at = by, timezone.now()
     review.decided_by, review.decided_at, review.comment = None, None, ""
-    review.save()
+    _keep(review, by)
     return review
+
+
+def _of(kind: str, pk: UUID) -> Review:
+    """What was last asked about a thing, or what is asked for the first time."""
+    found = Review.objects.select_for_update().filter(kind=kind, object_id=pk).first()
+    return found or Review(kind=kind, object_id=pk)
+
+
+def _keep(review: Review, by: User) -> None:
+    """Save a step of the review, and with it who took it."""
+    review._history_user = by  # type: ignore[attr-defined]
+    review.save()
 
 
 def _waiting(review: Review, by: User) -> Review:
@@ -226,7 +247,7 @@ def _release(review: Review, by: User, at: dt.datetime) -> Release:
 def _decide(review: Review, state: str, by: User, comment: str) -> None:
     review.state, review.decided_by, review.decided_at = state, by, timezone.now()
     review.comment = comment
-    review.save()
+    _keep(review, by)
 
 
 def _title(kind: str, pk: UUID) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from claims_app.desk import gate
+from claims_app.desk import companions, gate
 from claims_app.desk.models import Hold, Release, Review
 from claims_app.desk.payload import payload_of
 from claims_app.desk.released import last_release
@@ -27,6 +27,8 @@ class Standing:
     release: Release | None
     hold: Hold | None
     problems: list[str] = field(default_factory=list)
+    # What it refers to and readers never saw, as kind and thing.
+    companions: list[tuple[str, Any]] = field(default_factory=list)
     has_changed: bool = False
 
     @cached_property
@@ -48,7 +50,8 @@ class Standing:
 
 
 def of(kind: str, pk: UUID) -> Standing:
-    """Where the thing stands now, and what the gate would say of it."""
+    """Where the thing stands now, and what the gate would say of it and its companions."""
+    beside = companions.of([(kind, pk)])
     release = last_release(kind, pk)
     is_public = release is not None and release.action not in LEAVES
     return Standing(
@@ -57,14 +60,16 @@ def of(kind: str, pk: UUID) -> Standing:
         .first(),
         release=release,
         hold=Hold.objects.filter(kind=kind, object_id=pk).first(),
-        problems=_problems(kind, pk),
+        problems=_problems(kind, pk, beside),
+        companions=[(other, named(other, key)) for other, key in beside],
         has_changed=is_public and release is not None and release.payload != payload_of(kind, pk),
     )
 
 
-def _problems(kind: str, pk: UUID) -> list[str]:
+def _problems(kind: str, pk: UUID, beside: list[gate.Thing]) -> list[str]:
+    waiting = companions.waiting().values_list("kind", "object_id")
     try:
-        gate.check(kind, pk)
+        gate.check(kind, pk, [*beside, *waiting])
     except gate.NotReady as not_ready:
         return not_ready.problems
     return []

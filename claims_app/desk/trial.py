@@ -9,9 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from actors_app.aliases import DESK, the_record
-from claims_app.desk import gate, review, worklist
+from claims_app.desk import companions, gate, review
 from claims_app.desk.release import deliver_pending, lock, release
-from claims_app.record.delivery import LEAVES
 
 # What waits beside it is released along, for a claim needs its speaker; at most so much of it.
 MOST_BESIDE = 200
@@ -22,8 +21,8 @@ REASON = "A trial."
 def released(kind: str, pk: UUID) -> Iterator[None]:
     """Inside, this thread reads the record with the thing as the desk has it; nothing stays.
 
-    What waits for a second person is released along with it, as far as it is ready. Raises
-    NotReady if the thing itself is not.
+    What waits for a second person is released along with it, as far as it is ready, and so is
+    what it refers to and readers never saw. Raises NotReady if the thing itself is not.
     """
     record = the_record()
     with transaction.atomic(using=DESK), transaction.atomic(using=record):
@@ -37,9 +36,9 @@ def released(kind: str, pk: UUID) -> Iterator[None]:
 
 def _release(kind: str, pk: UUID) -> None:
     lock()
-    beside = worklist.waiting_for_review().exclude(action__in=LEAVES)[:MOST_BESIDE]
+    beside = companions.waiting()[:MOST_BESIDE]
     notes = {(asked.kind, asked.object_id): asked.public_note for asked in beside}
-    ready, _ = review.fit([(kind, pk), *notes], gate.check)
+    ready, _ = review.fit([(kind, pk), *companions.of([(kind, pk)]), *notes], gate.check)
     if (kind, pk) not in ready:
         gate.check(kind, pk, ready)
     # Two people who are gone with the trial: whoever looks need not be one who may approve.

@@ -41,16 +41,19 @@ def desk(released_seed, live_server, browser):
 
 
 @contextmanager
-def signed_in(browser, desk, name, **options):
-    """A page of the desk, and what went wrong on it."""
+def signed_in(browser, desk, name, password=PASSWORD, **options):
+    """A page of the desk, and what went wrong on it and in the windows that it opened.
+
+    Chromium says on the console, too, what the policy refused.
+    """
     context = browser.new_context(**options)
     page, wrong = context.new_page(), []
-    page.add_init_script(WATCH)
-    page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    context.add_init_script(WATCH)
+    context.on("weberror", lambda found: wrong.append(f"error: {found.error}"))
+    context.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     page.goto(f"{desk}/desk/login/")
     page.fill("#id_username", name)
-    page.fill("#id_password", PASSWORD)
+    page.fill("#id_password", password)
     page.click("input[type=submit]")
     page.wait_for_url(f"{desk}/desk/")
     try:

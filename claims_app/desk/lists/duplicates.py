@@ -53,9 +53,14 @@ def _alike(some: list[tuple[UUID, str]]) -> Iterator[Pair]:
     texts = sorted((utils.default_process(text), key) for key, text in some)
     for at, (text, key) in enumerate(texts):
         for other, other_key in texts[at + 1 : at + 1 + NEIGHBOURS]:
-            is_alike = fuzz.token_sort_ratio(text, other, score_cutoff=ALIKE)
-            if is_alike and _numbers(text) == _numbers(other):
+            if are_alike(text, other):
                 yield frozenset({key, other_key})
+
+
+def are_alike(text: str, other: str) -> bool:
+    """Whether two texts, prepared for comparing, differ in little, and in no number."""
+    is_alike = fuzz.token_sort_ratio(text, other, score_cutoff=ALIKE)
+    return bool(is_alike) and _numbers(text) == _numbers(other)
 
 
 def _numbers(text: str) -> list[str]:
@@ -73,11 +78,11 @@ def sources() -> set[UUID]:
     """Sources published, or calling themselves canonical, at the same address."""
     rows = Source.objects.exclude(url=None, canonical_url="").order_by("-published_on", "pk")
     at: Iterable[Any] = rows.values_list("pk", "url", "canonical_url")[:LOOKED_AT].iterator()
-    places = ((_address(url), key) for key, *urls in at for url in urls if url)
+    places = ((address(url), key) for key, *urls in at for url in urls if url)
     return {key for some in _grouped(places) if len(set(some)) > 1 for key in some}
 
 
-def _address(url: str) -> str:
+def address(url: str) -> str:
     """The shortest way in which an address may be written."""
     return min(links.ways(url), key=lambda way: (len(way), way.swapcase()), default=url)
 

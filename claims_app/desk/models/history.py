@@ -5,6 +5,7 @@ from simple_history import register
 
 from actors_app.models import Actor, ActorIdentifier, ActorName, Role
 from claims_app import models
+from claims_app.desk.models.release import Review
 
 KEPT = [
     Actor,
@@ -36,3 +37,11 @@ for model in KEPT:
         related_name=None,
         history_change_reason_field=TextField(null=True),
     )
+
+# What was asked and decided before the last time is told by its history alone.
+register(
+    Review,
+    app="claims_app.desk",
+    related_name=None,
+    history_change_reason_field=TextField(null=True),
+)

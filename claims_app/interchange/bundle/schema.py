@@ -6,6 +6,7 @@ from django.db import models as db
 from django.db.models import Q
 
 from actors_app.constraints import SLUG
+from claims_app.constraints import PRINTED
 from claims_app.desk.models import SourceSnapshot
 from claims_app.interchange.bundle.problems import Wrong
 from claims_app.interchange.bundle.sentences import parts_of
@@ -15,7 +16,6 @@ from claims_app.interchange.bundle.values import (
     LONGEST_SNAPSHOT,
     LONGEST_TEXT,
     MOST_SPANS,
-    PRINTED,
     emptied,
 )
 from claims_app.models import Rating

@@ -12,6 +12,7 @@ from django.db import models as db
 from django.utils.dateparse import parse_datetime
 
 from actors_app.constraints import SLUG
+from claims_app.constraints import DIRECTION, PRINTED, TURNED
 from claims_app.interchange.bundle.problems import Wrong, nearest, shown
 from claims_app.interchange.bundle.reading import NoNumber
 from claims_app.models import Rating
@@ -23,12 +24,6 @@ MOST_SPANS = 1_000
 LARGEST = {db.PositiveSmallIntegerField: 32_767, db.PositiveIntegerField: 2_147_483_647}
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 SURROGATE = re.compile("[\ud800-\udfff]")
-DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
-# Words that others printed are kept as they are. All else is ours: a name, or read like one.
-PRINTED = {
-    *("exact", "prefix", "suffix", "cue", "attributed_label", "speaker_label", "role_label"),
-    *("label", "verbatim", "original_text", "date_text", "credit_line", "byline"),
-}
 
 
 @dataclass(frozen=True)
@@ -90,10 +85,7 @@ def text(field: "db.Field[Any, Any]", value: Any) -> str:
     if field.max_length and len(found) > field.max_length:
         raise Wrong(f"has {len(found)} characters; the most is {field.max_length}.")
     if field.name not in PRINTED and DIRECTION.search(found):
-        raise Wrong(
-            "holds a character that turns the direction of writing "
-            "(U+202A–202E, U+2066–2069); take it out."
-        )
+        raise Wrong(TURNED)
     return word(found, words_of(field)) if field.choices and found else found
 
 

@@ -1,0 +1,47 @@
+"""What is told beside the success of saving: hints with links, and the posts of a speaker."""
+
+import datetime as dt
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import path
+from django.utils.dateparse import parse_date
+from django.utils.html import format_html, format_html_join
+
+from actors_app.vocabulary import DatePrecision
+from claims_app.admin.things import link
+from claims_app.desk.hints import posts, told
+from claims_app.record.aggregates import KIND_OF
+
+
+def tell(request: HttpRequest, thing: Any) -> None:
+    """Say what an analyst may want to look at; nothing of it is in the way."""
+    for hint in told.about(thing):
+        links = [(link(KIND_OF[type(one)], one.pk, str(one)),) for one in hint.things]
+        written = format_html("{} {}", hint.text, format_html_join("; ", "{}", links))
+        messages.warning(request, written)
+
+
+def posts_url(model_admin: Any) -> Any:
+    """The posts that an actor held on a day, for the form of a claim."""
+
+    def page(request: HttpRequest, pk: Any) -> HttpResponse:
+        actor = model_admin.get_object(request, str(pk))
+        if actor is None or not model_admin.has_view_permission(request, actor):
+            raise Http404
+        day, precision = _day(request.GET.get("on", "")), request.GET.get("precision", "")
+        known = precision if precision in DatePrecision else DatePrecision.DAY
+        found = posts.held(actor, day, known)
+        return JsonResponse({"posts": [{"id": one.pk, "title": str(one)} for one in found]})
+
+    return path(
+        "<uuid:pk>/posts/", model_admin.admin_site.admin_view(page), name="actors_actor_posts"
+    )
+
+
+def _day(written: str) -> dt.date | None:
+    try:
+        return parse_date(written)
+    except ValueError:
+        return None

@@ -1,0 +1,109 @@
+"""What is here already and much like something: claims, sources, actors."""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Length
+from rapidfuzz import utils
+
+from actors_app.models import Actor, ActorName
+from claims_app.desk.hints import letters
+from claims_app.desk.lists import duplicates
+from claims_app.desk.models import ActorJudgement
+from claims_app.models import Claim, ClaimRelation, Quantity, Source
+from claims_app.vocabulary import Comparator
+
+# So many are compared, the newest first, and so many are told of.
+LOOKED_AT = 2_000
+NAMES_LOOKED_AT = 20_000
+TOLD = 5
+# A letter may look like two, and some have no width.
+LONGER = 3
+
+
+def of_claim(claim: Claim) -> list[Claim]:
+    """Other claims of its speaker that say nearly the same, or give the same figure.
+
+    One that an answer joins with it was looked at by somebody.
+    """
+    links = ClaimRelation.objects.filter(
+        Q(subject=claim, target=OuterRef("pk")) | Q(target=claim, subject=OuterRef("pk"))
+    )
+    others = Claim.objects.filter(~Exists(links), speaker=claim.speaker_id).exclude(pk=claim.pk)
+    return [*_worded_like(claim, others), *_figured_like(claim, others)][:TOLD]
+
+
+def _worded_like(claim: Claim, others: QuerySet[Claim]) -> Iterator[Claim]:
+    text = utils.default_process(claim.text)
+    for other in others.order_by("-asserted_on", "pk")[:LOOKED_AT]:
+        if duplicates.are_alike(text, utils.default_process(other.text)):
+            yield other
+
+
+def _figured_like(claim: Claim, others: QuerySet[Claim]) -> Iterator[Claim]:
+    """Those with a figure of the same measure that is the same, said in other words."""
+    text, same = utils.default_process(claim.text), Q(pk__in=[])
+    for figure in claim.quantities.all():
+        numbers = {name: getattr(figure, name) for name in ("low", "best", "high")}
+        if figure.comparator != Comparator.VAGUE and any(n is not None for n in numbers.values()):
+            same |= Q(**numbers, measure__iexact=figure.measure, comparator=figure.comparator)
+    found = others.filter(Exists(Quantity.objects.filter(same, claim=OuterRef("pk"))))
+    for other in found.order_by("-asserted_on", "pk")[: TOLD * 2]:
+        if not duplicates.are_alike(text, utils.default_process(other.text)):
+            yield other
+
+
+def of_source(source: Source) -> list[Source]:
+    """Other sources at the same address, however it is written."""
+    mine = {duplicates.address(url) for url in _urls(source)}
+    found = []
+    for host in sorted({_host(url) for url in _urls(source)} - {""}):
+        others = Source.objects.filter(Q(url__icontains=host) | Q(canonical_url__icontains=host))
+        for other in others.exclude(pk=source.pk).order_by("-published_on", "pk")[:LOOKED_AT]:
+            if other not in found and mine & {duplicates.address(url) for url in _urls(other)}:
+                found.append(other)
+    return found[:TOLD]
+
+
+def _urls(source: Source) -> list[str]:
+    return [url for url in (source.url, source.canonical_url) if url]
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def of_actor(actor: Actor) -> list[Actor]:
+    """Other actors with a name that looks like one of this actor's; judged pairs left out."""
+    judged = ActorJudgement.objects.filter(
+        Q(left=actor, right=OuterRef("pk")) | Q(right=actor, left=OuterRef("pk"))
+    )
+    others = Actor.objects.filter(~Exists(judged)).exclude(pk=actor.pk)
+    keys = dict.fromkeys(
+        key for name in names_of(actor) for key in _looking_like(name) if key != actor.pk
+    )
+    return list(others.filter(pk__in=keys).order_by("sort_name", "pk")[:TOLD])
+
+
+def names_of(actor: Actor) -> list[str]:
+    """All that an actor is called but acronyms and places, which are rightly shared."""
+    more = actor.names.exclude(kind__in=duplicates.SHARED).values_list("name", flat=True)
+    return list(dict.fromkeys([actor.name, *more]))
+
+
+def _looking_like(name: str) -> Iterator[Any]:
+    """Keys of the actors who have a name with the same skeleton."""
+    wanted = letters.skeletons(name)
+    length = Q(n__gte=len(name.strip()) - LONGER, n__lte=len(name) + LONGER)
+    main = Actor.objects.annotate(n=Length("name")).filter(length).order_by("pk")
+    more = ActorName.objects.exclude(kind__in=duplicates.SHARED).annotate(n=Length("name"))
+    called = chain(
+        main.values_list("pk", "name")[:NAMES_LOOKED_AT],
+        more.filter(length).order_by("pk").values_list("actor", "name")[:NAMES_LOOKED_AT],
+    )
+    for key, other in called:
+        if letters.skeletons(other) & wanted:
+            yield key
