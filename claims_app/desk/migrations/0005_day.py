@@ -33,7 +33,7 @@ def begin_histories(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('desk', '0003_roles'),
+        ('desk', '0004_letters'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
