@@ -137,8 +137,8 @@ class Approve(Step):
 
     def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
         approved = review.approve(things, by=by, **said)
-        done = {(made.kind, made.object_id) for made in approved.releases}
-        return Outcome([r for r in things if (r.kind, r.object_id) in done], approved.not_ready)
+        done = [r for r in things if (r.kind, r.object_id) in approved.things]
+        return Outcome(done, approved.not_ready)
 
 
 class SendBack(Step):

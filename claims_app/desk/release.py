@@ -7,10 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import User
-from django.db import transaction
-from django.utils import timezone
+from django.db.models import Max, Q
 
-from actors_app.aliases import DESK
 from claims_app.desk import authors, gate
 from claims_app.desk.models import Release, ReleaseHead
 from claims_app.desk.payload import payload_of
@@ -37,14 +35,17 @@ def release(
     requested_by: User,
     approved_by: User,
     at: dt.datetime,
+    address: str = "",
 ) -> Release:
     """Freeze what the public is to see of one thing, with the next number.
+
+    `address`: where its tombstone is to stand, if not at its own.
 
     The caller has called `lock()` in this transaction, passed the gate, and delivers afterwards.
     """
     previous = last_release(kind, pk)
     payload = "" if action in LEAVES else payload_of(kind, pk)
-    slug = previous.slug if previous and action in LEAVES else _slug(kind, pk)
+    slug = address or (previous.slug if previous and action in LEAVES else _slug(kind, pk))
     refused = why_not_approve(kind, pk, action=action, requested_by=requested_by, by=approved_by)
     if refused:
         raise NotAllowed(f"A second person must approve “{slug}”. {refused}")
@@ -91,7 +92,7 @@ def erase_earlier(redaction: Release) -> None:
     earlier = Release.objects.filter(
         kind=redaction.kind, object_id=redaction.object_id, version__lt=redaction.version
     )
-    earlier.update(payload="", salt="", reason="Redacted.", public_note="")
+    earlier.update(payload="", salt="", reason="Redacted.", public_note="", slug=redaction.slug)
 
 
 def lock() -> None:
@@ -124,33 +125,25 @@ def deliver_pending(
     """
     delivered = 0
     while some := list(pending()[:at_once]):
-        rest = pending().filter(sequence__gt=some[-1].sequence, created_at=some[-1].created_at)
+        rest = _inseparable(some)
         new = delivery.deliver([*some, *rest])
         delivered += new
         progress(new)
     return delivered
 
 
-def redact(
-    kind: str, pk: UUID, *, reason: str, public_note: str, requested_by: User, approved_by: User
-) -> Release:
-    """Take a thing off the record and erase what was published of it."""
-    with transaction.atomic(using=DESK):
-        lock()
-        gate.check_leaving(kind, pk)
-        made = release(
-            kind,
-            pk,
-            action=Action.REDACT,
-            reason=reason,
-            public_note=public_note,
-            requested_by=requested_by,
-            approved_by=approved_by,
-            at=timezone.now(),
-        )
-        erase_earlier(made)
-    deliver_pending()
-    return made
+def _inseparable(some: list[Release]) -> Any:
+    """What must be delivered along with `some`: the rest of a moment, and whatever erased one.
+
+    What a redaction erased has no rows any more, and others that were public meanwhile refer to
+    it: only with the redaction do they fit together again.
+    """
+    later = pending().filter(sequence__gt=some[-1].sequence)
+    erased = [one.object_id for one in some if not one.salt]
+    redactions = later.filter(object_id__in=erased, action=Action.REDACT)
+    until = redactions.aggregate(last=Max("sequence"))["last"] or some[-1].sequence
+    at = Release.objects.filter(sequence=until).values("created_at")
+    return later.filter(Q(sequence__lte=until) | Q(created_at__in=at))
 
 
 def has_begun() -> bool:

@@ -6,7 +6,7 @@ Those that are not ready are left as they are and given back with all that is mi
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 from uuid import UUID
 
@@ -16,13 +16,13 @@ from django.utils import timezone
 
 from actors_app.aliases import DESK
 from claims_app.desk import gate
+from claims_app.desk.erasing import redaction
 from claims_app.desk.gate import NotReady, Thing
 from claims_app.desk.models import Release, Review
 from claims_app.desk.payload import payload_of
 from claims_app.desk.release import (
     NotAllowed,
     deliver_pending,
-    erase_earlier,
     lock,
     release,
     why_not_approve,
@@ -41,10 +41,23 @@ class Asked(NamedTuple):
 
 
 class Approved(NamedTuple):
-    """What became public, and what was not ready any more."""
+    """What became public or left, what was not ready any more, and what was erased."""
 
     releases: list[Release]
     not_ready: list[NotReady]
+    erased: list[Thing]
+
+    @property
+    def things(self) -> set[Thing]:
+        """Everything that was asked for and is done."""
+        return {(made.kind, made.object_id) for made in self.releases} | set(self.erased)
+
+
+# What must be in order before something leaves, by the way in which it does.
+LEAVING: dict[str, Callable[..., None]] = {
+    Action.RETRACT: gate.check_leaving,
+    Action.REDACT: gate.check_erasing,
+}
 
 
 @transaction.atomic(using=DESK)
@@ -70,9 +83,29 @@ def request_retraction(
 
 
 @transaction.atomic(using=DESK)
-def request_redaction(things: Iterable[Thing], *, by: User, reason: str, public_note: str) -> Asked:
-    """Ask oversight to take things off the record and erase what was published of them."""
-    return _ask_to_leave(things, Action.REDACT, by=by, reason=reason, public_note=public_note)
+def request_redaction(
+    things: Iterable[Thing],
+    *,
+    by: User,
+    reason: str,
+    public_note: str,
+    category: str,
+    legal_basis: str,
+    erases_address: bool = False,
+) -> Asked:
+    """Ask oversight to take things off the record and erase all that is kept of them."""
+    things = list(things)
+    refused = redaction.why_not_ordered(
+        things, category=category, legal_basis=legal_basis, reason=reason, public_note=public_note
+    )
+    if refused:
+        raise NotAllowed(refused)
+    asked = _ask_to_leave(things, Action.REDACT, by=by, reason=reason, public_note=public_note)
+    for review in asked.reviews:
+        review.category, review.legal_basis = category, legal_basis
+        review.erases_address = erases_address
+        review.save()
+    return asked
 
 
 def approve(reviews: Iterable[Review], *, by: User, comment: str = "") -> Approved:
@@ -115,7 +148,7 @@ def _ask_to_leave(
     things: Iterable[Thing], action: Action, *, by: User, reason: str, public_note: str
 ) -> Asked:
     lock()
-    ready, not_ready = fit(things, gate.check_leaving)
+    ready, not_ready = fit(things, LEAVING[action])
     asked = [
         _ask(kind, pk, action, by=by, reason=reason, public_note=public_note) for kind, pk in ready
     ]
@@ -172,6 +205,7 @@ def _ask(kind: str, pk: UUID, action: Action, *, by: User, reason: str, public_n
     review.payload_sha256 = _fingerprint(kind, pk, action)
     review.requested_by, review.requested_at = by, timezone.now()
     review.decided_by, review.decided_at, review.comment = None, None, ""
+    review.category, review.legal_basis, review.erases_address = "", "", False
     review.save()
     return review
 
@@ -196,19 +230,43 @@ def _approve(reviews: list[Review], by: User, comment: str) -> Approved:
     coming = [thing for thing, r in asked.items() if r.action not in LEAVES]
     leaving = [thing for thing, r in asked.items() if r.action in LEAVES]
     staying, not_ready = fit(coming, gate.check)
-    going, not_gone = fit(leaving, gate.check_leaving)
-    at, made = timezone.now(), []
+    going, not_gone = fit(leaving, _check_leaving(asked))
+    at, made, erased = timezone.now(), list[Release](), list[Thing]()
     for kind, pk in [*reversed(going), *staying]:
         review = asked[kind, pk]
+        if review.action == Action.REDACT:
+            made += _redact(review, by, at, comment)
+            erased.append((kind, pk))
+            continue
         made.append(_release(review, by, at))
         state = ReviewState.WITHDRAWN if review.action in LEAVES else ReviewState.RELEASED
         _decide(review, state, by, comment)
-    return Approved(made, not_ready + not_gone)
+    return Approved(made, not_ready + not_gone, erased)
+
+
+def _check_leaving(asked: dict[Thing, Review]) -> Callable[..., None]:
+    """The check of whatever each was asked to leave by."""
+
+    def check(kind: str, pk: UUID, together: Collection[Thing]) -> None:
+        LEAVING[asked[kind, pk].action](kind, pk, together)
+
+    return check
+
+
+def _redact(review: Review, by: User, at: dt.datetime, comment: str) -> list[Release]:
+    """Erase the thing; there is no release where it was never public."""
+    order = redaction.ordered_by(review, approved_by=by, at=at)
+    if refused := redaction.why_not_said(order, comment=comment):
+        raise NotAllowed(refused)
+    made = redaction.carry_out(order)
+    review.refresh_from_db()
+    _decide(review, ReviewState.WITHDRAWN, by, comment)
+    return [made] if made else []
 
 
 def _release(review: Review, by: User, at: dt.datetime) -> Release:
     assert review.requested_by  # noqa: S101 `_waiting` has seen to it
-    made = release(
+    return release(
         review.kind,
         review.object_id,
         action=review.action,
@@ -218,9 +276,6 @@ def _release(review: Review, by: User, at: dt.datetime) -> Release:
         approved_by=by,
         at=at,
     )
-    if review.action == Action.REDACT:
-        erase_earlier(made)
-    return made
 
 
 def _decide(review: Review, state: str, by: User, comment: str) -> None:

@@ -11,6 +11,7 @@ from claims_app.desk.models.curation import (
     SourceSnapshot,
     Suggestion,
 )
+from claims_app.desk.models.redaction import Redaction
 from claims_app.desk.models.release import Release, ReleaseHead, Review
 from claims_app.desk.models.token import Token
 
@@ -20,6 +21,7 @@ __all__ = [
     "ImportBatch",
     "JournalEntry",
     "JournalReference",
+    "Redaction",
     "Release",
     "ReleaseHead",
     "Review",

@@ -1,0 +1,39 @@
+"""The history of a thing: of its root, and of every row that ever was a line of it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from actors_app.models import Entity
+from claims_app.models import Report
+from claims_app.record.aggregates import AGGREGATES
+
+
+def histories(kind: str, pk: UUID) -> dict[type[Entity], QuerySet[Any]]:
+    """The history rows of the root, and of every row that ever was a line of it, by model."""
+    aggregate = AGGREGATES[kind]
+    lines = {model: _lines(model, path, [pk]) for model, path in aggregate.children.items()}
+    return {aggregate.root: history(aggregate.root).filter(id=pk), **lines}
+
+
+def _lines(model: type[Entity], path: str, owners: Any) -> QuerySet[Any]:
+    """The history of rows that ever stood under one of `owners`: one that left is not forgotten."""
+    step, _, rest = path.partition("__")
+    field: Any = model._meta.get_field(step)
+    if rest:
+        owners = _lines(field.related_model, rest, owners).values("id")
+    under = history(model).filter(**{f"{field.attname}__in": owners})
+    return history(model).filter(id__in=under.values("id"))
+
+
+def quoting(source: UUID) -> set[UUID]:
+    """Claims that have, or ever had, a passage of this source."""
+    keys = set(history(Report).filter(source=source).values_list("claim_id", flat=True))
+    return keys | set(Report.objects.filter(source=source).values_list("claim", flat=True))
+
+
+def history(model: Any) -> QuerySet[Any]:
+    """All history rows of a model, in no order."""
+    rows: QuerySet[Any] = model.history.order_by()
+    return rows
