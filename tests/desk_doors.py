@@ -26,6 +26,7 @@ from tests.admin_forms import address, fields_of, listing, saved
 from tests.factories import make, slug
 
 SAID = {"reason": "Ready", "public_note": "As it should be."}
+GROUND = {"category": "court_order", "legal_basis": "Order 17 of the district court"}
 PASSWORD = "a-long-one-7351"
 Door = Callable[[Client, Any], bool]
 
@@ -131,7 +132,7 @@ def asks(step: str, action: set[str], *, in_list: bool = False) -> Door:
 
     def door(client: Client, thing: Any) -> bool:
         before = Review.objects.filter(object_id=thing.pk, state=ReviewState.IN_REVIEW).count()
-        takes(client, thing, step, in_list=in_list, **SAID)
+        takes(client, thing, step, in_list=in_list, **SAID, **GROUND)
         waiting = Review.objects.filter(object_id=thing.pk, state=ReviewState.IN_REVIEW)
         return not before and waiting.filter(action__in=action).exists()
 
@@ -152,7 +153,7 @@ def decides(
     def door(client: Client, thing: Any) -> bool:
         if redaction and Review.objects.filter(object_id=thing.pk, state="in_review").exists():
             thing = released(question())
-            review.request_redaction(key_of(thing), by=people()["asks"], **SAID)
+            review.request_redaction(key_of(thing), by=people()["asks"], **SAID, **GROUND)
         asked = Review.objects.filter(object_id=thing.pk).first()
         if asked is None:
             return False

@@ -1,9 +1,10 @@
-"""Something that must be found nowhere: put into every field of a thing, and looked for everywhere."""
+"""A word that must be found nowhere: put into every field of a thing, looked for everywhere."""
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote_plus
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
@@ -39,6 +40,7 @@ def fill(story: Story, root: Any) -> None:
     """Put the mark into every text of a thing and of its lines, and publish that."""
     for some in things(*thing(root)).values():
         for row in some:
+            row.refresh_from_db()
             mark(row)
             if isinstance(row, Report):
                 anchor(story, row)
@@ -90,8 +92,8 @@ def write_about(story: Story, root: Any) -> None:
             JournalReference.objects.create(entry=entry, **where)
     Hold.objects.create(kind=kind, object_id=pk, title=said, reason=said)
     Suggestion.objects.create(proposed={"text": said}, extractor="x", extractor_version="1")
-    SavedFilter.objects.create(owner=story.asker, name=said[:100], kind=kind, query=f"q={MARK}")
-    SavedFilter.objects.create(owner=story.asker, name="n", kind=kind, query=f"speaker={root.slug}")
+    for name, query in ((said[:100], quote_plus(said)), ("n", f"speaker={root.slug}")):
+        SavedFilter.objects.create(owner=story.asker, name=name, kind=kind, query=query)
     Review.objects.filter(object_id=other.pk).update(comment=f"Like “{said}”.")
     for about in (root, other):
         log(story, about, said)

@@ -28,6 +28,7 @@ MODELS = {
     **SHARED,
     desk.Release: (O.SEE, None, None),
     desk.Review: (O.SEE, None, None),
+    desk.Redaction: (O.SEE, None, None),
     desk.ImportBatch: (O.SEE, None, None),
     desk.Suggestion: (O.SEE, None, O.DISCARD),
     desk.SourceSnapshot: (O.SEE, O.DRAFT, O.DISCARD),

@@ -2,11 +2,9 @@
 
 import pytest
 
-from claims_app.desk import gate, review
-from claims_app.desk.models import Redaction, Release, Review, SourceSnapshot
-from claims_app.desk.release import NotAllowed
+from claims_app.desk import gate
+from claims_app.desk.models import Redaction
 from claims_app.desk.released import dependants, last_release
-from claims_app.models import Claim
 from claims_app.record.aggregates import Kind
 from claims_app.record.models import Document, Publication
 from tests import erased

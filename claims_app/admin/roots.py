@@ -11,6 +11,7 @@ from claims_app.admin import columns, steps
 from claims_app.admin.bulk import APPROVE_THINGS, approve
 from claims_app.admin.filters import ChangedByFilter, ChangedFilter, StandingFilter
 from claims_app.admin.pages import Page
+from claims_app.admin.redactions import REDACT
 from claims_app.admin.steps import Step
 from claims_app.admin.why import HistoryAdmin
 from claims_app.desk import standing
@@ -87,7 +88,7 @@ class RootAdmin(HistoryAdmin):
         return [
             self._step_url(steps.REQUEST_RELEASE),
             self._step_url(steps.RETRACT),
-            self._step_url(steps.REDACT),
+            self._step_url(REDACT),
             *super().get_urls(),
         ]
 
@@ -127,7 +128,7 @@ class RootAdmin(HistoryAdmin):
                 "page": page_url(self.kind, now.release.slug) if now.release else None,
                 "may_request": self.has_request_release_permission(request),
                 "may_retract": self.has_request_retraction_permission(request),
-                "may_redact": steps.REDACT.is_allowed(request),
+                "may_redact": REDACT.is_allowed(request),
                 "may_hold": request.user.has_perm("desk.add_hold"),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -93,6 +93,10 @@ class Step:
     def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
         raise NotImplementedError
 
+    def warnings(self, things: list[Any]) -> list[str]:
+        """What is to be known before it is taken."""
+        return []
+
     def is_allowed(self, request: HttpRequest) -> bool:
         return rights.may(request.user, self.operation)
 
@@ -106,8 +110,8 @@ class RequestRelease(Step):
         return ReasonForm(data, things=things)
 
     def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
-        asked = review.request_release(_keys(things), by=by, **said)
-        return Outcome(_among(things, asked.reviews), asked.not_ready)
+        asked = review.request_release(keys_of(things), by=by, **said)
+        return Outcome(among(things, asked.reviews), asked.not_ready)
 
 
 class Retract(Step):
@@ -115,14 +119,8 @@ class Retract(Step):
         return ReasonForm(data, things=things, is_leaving=True)
 
     def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
-        asked = review.request_retraction(_keys(things), by=by, **said)
-        return Outcome(_among(things, asked.reviews), asked.not_ready)
-
-
-class Redact(Retract):
-    def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
-        asked = review.request_redaction(_keys(things), by=by, **said)
-        return Outcome(_among(things, asked.reviews), asked.not_ready)
+        asked = review.request_retraction(keys_of(things), by=by, **said)
+        return Outcome(among(things, asked.reviews), asked.not_ready)
 
 
 class Approve(Step):
@@ -167,14 +165,6 @@ RETRACT = Retract(
     "Its address stays and says that it was retracted, and why.",
     "{} waiting for a second person to retract.",
 )
-REDACT = Redact(
-    "redact",
-    "Redact",
-    Operation.REQUEST_REDACTION,
-    "Once oversight approves, it leaves the record and what was published of it is erased for "
-    "ever. Its address stays, with your note. The drafts of the desk stay.",
-    "{} waiting for oversight to redact.",
-)
 APPROVE = Approve(
     "approve",
     "Approve",
@@ -191,11 +181,13 @@ SEND_BACK = SendBack(
 )
 
 
-def _keys(things: list[Any]) -> list[tuple[str, Any]]:
+def keys_of(things: list[Any]) -> list[tuple[str, Any]]:
+    """Things by kind and key."""
     return [(KIND_OF[type(thing)], thing.pk) for thing in things]
 
 
-def _among(things: list[Any], reviews: list[Any]) -> list[Any]:
+def among(things: list[Any], reviews: list[Any]) -> list[Any]:
+    """Those of some things that were asked about."""
     asked = {one.object_id for one in reviews}
     return [thing for thing in things if thing.pk in asked]
 
@@ -218,6 +210,8 @@ def take(
     if outcome and outcome.done:
         model_admin.message_user(request, step.done.format(len(outcome.done)), messages.SUCCESS)
         for thing in outcome.done:
+            # What was redacted is not called by its name any more, not even in the log of that.
+            thing.refresh_from_db()
             model_admin.log_change(request, thing, f"{step.label}.")
     if outcome and not outcome.refused:
         return HttpResponseRedirect(back)
@@ -252,6 +246,7 @@ def _page(
         "step": step,
         "things": things,
         "form": form,
+        "warnings": [] if outcome else step.warnings(things),
         "refused": outcome.refused if outcome else [],
         "is_over": outcome is not None,
         "back": back,

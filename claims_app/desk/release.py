@@ -37,15 +37,13 @@ def release(
     at: dt.datetime,
     address: str = "",
 ) -> Release:
-    """Freeze what the public is to see of one thing, with the next number.
-
-    `address`: where its tombstone is to stand, if not at its own.
+    """Freeze what the public is to see of one thing, with the next number, its slug at `address`.
 
     The caller has called `lock()` in this transaction, passed the gate, and delivers afterwards.
     """
     previous = last_release(kind, pk)
     payload = "" if action in LEAVES else payload_of(kind, pk)
-    slug = address or (previous.slug if previous and action in LEAVES else _slug(kind, pk))
+    slug = address or _slug(kind, pk, previous if action in LEAVES else None)
     refused = why_not_approve(kind, pk, action=action, requested_by=requested_by, by=approved_by)
     if refused:
         raise NotAllowed(f"A second person must approve “{slug}”. {refused}")
@@ -83,7 +81,9 @@ def why_not_approve(kind: str, pk: UUID, *, action: str, requested_by: User, by:
     return ""
 
 
-def _slug(kind: str, pk: UUID) -> str:
+def _slug(kind: str, pk: UUID, leaving: Release | None) -> str:
+    if leaving:
+        return leaving.slug
     return gate.slug_of(AGGREGATES[kind].root.objects.get(pk=pk))
 
 

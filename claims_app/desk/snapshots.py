@@ -47,6 +47,12 @@ def kept(source: Source, text: str) -> SourceSnapshot | None:
     ).first()
 
 
+def was_erased(source: Source, text: str) -> bool:
+    """Whether a redaction erased this very text of `source`."""
+    taken = SourceSnapshot.objects.filter(source=source, sha256=fingerprint(text))
+    return taken.filter(erased_at__isnull=False).exists()
+
+
 @transaction.atomic(using=DESK)
 def capture(
     source: Source,

@@ -58,13 +58,20 @@ class Quotes:
         """What is looked for: a text may have been cut, or written as JSON writes it."""
         return sorted({way for text in self.texts for way in _ways(text[:CUT_AT])})
 
+    @cached_property
+    def _patterns(self) -> list[re.Pattern[str]]:
+        """The same, to be looked for by themselves, or as the beginning of something longer."""
+        whole = {way for text in self.texts if len(text) <= CUT_AT for way in _ways(text)}
+        return [_at(start, is_whole=start in whole) for start in self._starts]
+
     def stand_in(self, text: str) -> bool:
         """Whether one of them, or its beginning, stands in `text`."""
         return bool(self.first_in(text))
 
     def first_in(self, text: str) -> str:
         """The first of them that stands there."""
-        return next((start for start in self._starts if _at(start).search(text)), "")
+        found = next(filter(None, (pattern.search(text) for pattern in self._patterns)), None)
+        return found[0] if found else ""
 
     def taken_out_of(self, text: str) -> str:
         """`text` without them. Where only a beginning is left, all of it goes."""
@@ -86,9 +93,9 @@ def _ways(text: str) -> set[str]:
     return {text, *as_json, quote_plus(text)}
 
 
-def _at(words: str) -> re.Pattern[str]:
+def _at(words: str, *, is_whole: bool = True) -> re.Pattern[str]:
     """Where `words` stand by themselves: a name is not found inside another word."""
-    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    return re.compile(rf"(?<!\w){re.escape(words)}" + (r"(?!\w)" if is_whole else ""))
 
 
 def of(kind: str, pk: UUID, *, addresses: Collection[str] = ()) -> Quotes:
