@@ -44,9 +44,9 @@ def release(
     previous = last_release(kind, pk)
     payload = "" if action in LEAVES else payload_of(kind, pk)
     slug = address or _slug(kind, pk, previous if action in LEAVES else None)
-    refused = why_not_approve(kind, pk, action=action, requested_by=requested_by, by=approved_by)
-    if refused:
-        raise NotAllowed(f"A second person must approve “{slug}”. {refused}")
+    people = {"requested_by": requested_by, "approved_by": approved_by}
+    if why := why_not_approve(kind, pk, action=action, requested_by=requested_by, by=approved_by):
+        raise NotAllowed(f"A second person must approve “{slug}”. {why}")
     salt = secrets.token_hex(16)
     made = Release.objects.create(
         sequence=ReleaseHead.objects.get(pk=1).sequence + 1,
@@ -60,9 +60,8 @@ def release(
         commitment=ledger.commitment(salt=salt, slug=slug, note=public_note, payload=payload),
         reason=reason,
         public_note=public_note,
-        requested_by=requested_by,
-        approved_by=approved_by,
         created_at=at,
+        **people,
     )
     ReleaseHead.objects.filter(pk=1).update(sequence=made.sequence)
     return made

@@ -64,6 +64,7 @@ def _apply(release: Releasing, fan: waiting.Fan) -> None:
         if release.action == Action.REDACT:
             _redact(release)
             transaction.on_commit(shelf.throw_away, using=the_record(), robust=True)
+            transaction.on_commit(shelf.throw_away_unfinished, using=the_record(), robust=True)
             transaction.on_commit(wiping.wipe, using=the_record(), robust=True)
         return
     _erase_children(AGGREGATES[release.kind], release.object_id)
