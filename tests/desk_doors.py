@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from actors_app.models import Actor
-from claims_app.desk import review
+from claims_app.desk import entries, review
 from claims_app.desk.models import (
     ActorJudgement,
     Hold,
@@ -80,6 +80,19 @@ def sees(client: Client, thing: Any) -> bool:
 def writes(client: Client, thing: Any) -> bool:
     saved(client, thing, question="Rewritten?")
     return type(thing).objects.get(pk=thing.pk).question == "Rewritten?"
+
+
+def restores(client: Client, thing: Any) -> bool:
+    """Goes back to how a thing stood before its last change."""
+    before = thing.question
+    for question in (before, "Changed?"):
+        thing.question = question
+        thing.save()
+    _, earlier = entries.entries(str(Kind.ISSUE), thing.pk)[:2]
+    sent = {"reason": "Better before.", "opened": entries.mark(str(Kind.ISSUE), thing.pk)}
+    client.post(f"{address(thing, 'restore')}?to={earlier.token}", sent)
+    thing.refresh_from_db()
+    return thing.question == before
 
 
 def drafts(client: Client, thing: Any) -> bool:
@@ -211,8 +224,8 @@ RELEASE = {Action.PUBLISH, Action.CORRECT}
 # Every operation, each way in which it can be done.
 DOORS: dict[Operation, list[Door]] = {
     O.SEE: [sees],
-    O.DRAFT: [drafts],
-    O.EDIT: [writes],
+    O.DRAFT: [drafts, restores],
+    O.EDIT: [writes, restores],
     O.NOTE: [notes],
     O.JUDGE: [judges],
     O.MERGE: [merges],

@@ -45,6 +45,8 @@ STEPS = {
     "request_release": {O.REQUEST},
     "retract": {O.REQUEST_RETRACTION},
     "redact": {O.REQUEST_REDACTION},
+    "changes": {O.SEE},
+    "restore": {O.DRAFT},
 }
 # Pages that tell nothing: for everybody who works at the desk, or for everybody.
 OPEN = {

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 
-from claims_app.admin import columns, steps
+from claims_app.admin import changes, columns, steps
 from claims_app.admin.bulk import APPROVE_THINGS, approve
 from claims_app.admin.filters import ChangedByFilter, ChangedFilter, StandingFilter
 from claims_app.admin.pages import Page
@@ -34,6 +34,7 @@ class RootAdmin(HistoryAdmin):
 
     change_form_template = "admin/root_change_form.html"
     change_list_template = "admin/root_change_list.html"
+    object_history_list_template = "admin/root_history_list.html"
     actions = [request_release, approve, retract]
     list_filter = (StandingFilter,)
     show_full_result_count = False
@@ -89,8 +90,24 @@ class RootAdmin(HistoryAdmin):
             self._step_url(steps.REQUEST_RELEASE),
             self._step_url(steps.RETRACT),
             self._step_url(REDACT),
+            self._page_url("changes", changes.page),
+            self._page_url("restore", changes.restore),
             *super().get_urls(),
         ]
+
+    def _page_url(self, word: str, answer: Any) -> Any:
+        """A page about one thing, for whoever may see it."""
+
+        def page(request: HttpRequest, pk: Any) -> HttpResponse:
+            thing = self.get_object(request, str(pk))
+            if thing is None:
+                return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
+            if not self.has_view_or_change_permission(request, thing):
+                raise PermissionDenied
+            return answer(self, request, thing)
+
+        name = f"{self.opts.app_label}_{self.opts.model_name}_{word}"
+        return path(f"<uuid:pk>/{word}/", self.admin_site.admin_view(page), name=name)
 
     def _step_url(self, step: Step) -> Any:
         def page(request: HttpRequest, pk: Any) -> HttpResponse:
