@@ -84,9 +84,10 @@ def writes(client: Client, thing: Any) -> bool:
 
 def restores(client: Client, thing: Any) -> bool:
     """Goes back to how a thing stood before its last change."""
+    thing.refresh_from_db()
     before = thing.question
     for question in (before, "Changed?"):
-        thing.question = question
+        thing.question = thing._change_reason = question
         thing.save()
     _, earlier = entries.entries(str(Kind.ISSUE), thing.pk)[:2]
     sent = {"reason": "Better before.", "opened": entries.mark(str(Kind.ISSUE), thing.pk)}
