@@ -12,7 +12,7 @@ from actors_app.aliases import DESK, RECORD
 from claims_app.desk import review
 from claims_app.desk.models import Redaction, Release, Review
 from claims_app.desk.released import last_release
-from claims_app.models import ClaimRelation
+from claims_app.models import Occasion
 from claims_app.record.aggregates import Kind
 from claims_app.record.models import Document, Publication
 from tests import backups, erased
@@ -111,26 +111,24 @@ def test_with_the_desk_alone_from_before_the_ledger_knows_what_to_erase(story, c
         assert Redaction.objects.get(object_id=claim.pk).category == "other"
 
 
-def test_what_referred_to_it_in_the_backup_is_retracted(story, claim, other, folder):
-    edge = story.make(
-        ClaimRelation,
-        slug="rel-x",
-        subject=other,
-        target=claim,
-        kind="rebuts",
-        directness="implicit",
-        status="confirmed",
-    )
-    edge.basis = other.reports.first()
-    edge.save()
-    assert story.release(edge)
+def test_what_referred_to_it_in_the_backup_is_retracted(story, other, folder):
+    """Since the backup it had let go of what was redacted then."""
+    speech = story.make(Occasion, slug="o-9", kind="speech", title="A speech")
+    other.occasion = speech
+    other.save()
+    erased.fill(story, speech)
+    assert story.release(other)
     with backups.of(folder.parent, DESK, RECORD) as taken:
-        assert story.retract(edge)
-        redact(story, claim, erases_address=True)
+        other.refresh_from_db()
+        other.occasion = None
+        other.save()
+        assert story.release(other)
+        redact(story, speech, erases_address=True)
         for one in taken:
             one.restore()
+        assert erased.everywhere()
         call_command("replay_redactions", compact=True)
-        assert last_release(*thing(edge)).action == "retract"
+        assert last_release(*thing(other)).action == "retract"
         nothing_is_left(folder)
 
 

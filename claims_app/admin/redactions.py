@@ -11,7 +11,7 @@ from claims_app.admin.base import SeenAdmin
 from claims_app.admin.fields import LinesField
 from claims_app.admin.steps import Outcome, ReasonForm, Retract, among, keys_of
 from claims_app.admin.things import link
-from claims_app.desk import review
+from claims_app.desk import past, review, standing
 from claims_app.desk.erasing import quotes
 from claims_app.desk.models import Redaction
 from claims_app.desk.roles import Operation
@@ -55,19 +55,29 @@ class Redact(Retract):
         return RedactionForm(data, things=things)
 
     def warnings(self, things: list[Any]) -> list[str]:
-        return [told for thing in things for told in say_the_same(KIND_OF[type(thing)], thing.pk)]
+        return [told for thing in things for told in warnings(KIND_OF[type(thing)], thing.pk)]
 
     def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
         asked = review.request_redaction(keys_of(things), by=by, **said)
         return Outcome(among(things, asked.reviews), asked.not_ready)
 
 
-def say_the_same(kind: str, key: Any) -> list[str]:
-    """What else says the words that are to go, in words: it stays unless it is redacted, too."""
+def warnings(kind: str, key: Any) -> list[str]:
+    """What goes along, and what else says the words that are to go, in words."""
+    along = [standing.named(*other) for other in past.about(kind, key)]
+    return [
+        *(f"The {one._meta.verbose_name} “{one}” is erased with it." for one in along),
+        *_say_the_same(kind, key, along),
+    ]
+
+
+def _say_the_same(kind: str, key: Any, along: list[Any]) -> list[str]:
+    """What stays unless it is redacted, too."""
     return [
         f"The {thing._meta.verbose_name} “{thing}” says the same words. It stays as it is: if "
         "they have to go there as well, ask for that, too."
         for thing in quotes.others(kind, key)
+        if thing not in along
     ]
 
 

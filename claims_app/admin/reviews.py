@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from claims_app.admin import columns, steps
 from claims_app.admin.base import SeenAdmin
 from claims_app.admin.filters import DeliveredFilter, WaitingFilter
-from claims_app.admin.redactions import say_the_same
+from claims_app.admin.redactions import warnings
 from claims_app.admin.steps import Step
 from claims_app.admin.things import link
 from claims_app.desk import difference, review, rights, standing
@@ -126,7 +126,7 @@ class ReviewAdmin(SeenAdmin):
                 "is_leaving": is_leaving,
                 "why_not": review.why_not(obj, by=request.user),
                 "may_approve": rights.may_decide(request.user, obj),
-                "warnings": say_the_same(obj.kind, obj.object_id)
+                "warnings": warnings(obj.kind, obj.object_id)
                 if obj.action == Action.REDACT
                 else [],
                 "asks_oversight": obj.action == Action.REDACT,

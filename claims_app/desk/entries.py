@@ -12,9 +12,11 @@ from django.db.models import QuerySet
 from actors_app.models import Entity
 from claims_app.desk import difference
 from claims_app.desk.difference import ChangedRow
+from claims_app.desk.erasing.tombstones import WORD
 from claims_app.desk.models import JournalEntry
 from claims_app.desk.past import histories
 from claims_app.desk.payload import Rows
+from claims_app.models import Report
 from claims_app.record.aggregates import AGGREGATES
 from claims_app.record.rows import plain
 
@@ -108,10 +110,15 @@ def _told(act: list[Line]) -> list[str]:
 
 
 def state(kind: str, pk: UUID, at: dt.datetime) -> Rows:
-    """The rows of a thing as they stood at a moment, by model label."""
+    """The rows of a thing as they stood at a moment, by model label.
+
+    Without passages that were erased since, because their source was redacted.
+    """
     found: dict[type[Entity], dict[UUID, Any]] = {}
     for model, past in histories(kind, pk).items():
         found[model] = _standing(past.filter(history_date__lte=at))
+    if Report in found:
+        found[Report] = {k: row for k, row in found[Report].items() if row.exact != WORD}
     aggregate = AGGREGATES[kind]
     for model, path in aggregate.children.items():
         step, _, rest = path.partition("__")

@@ -85,7 +85,7 @@ def check_erasing(kind: str, pk: UUID, together: Collection[Thing] = ()) -> None
     if redaction := Redaction.objects.filter(kind=kind, object_id=pk).first():
         raise NotReady(title, [gone_for_good(redaction)])
     problems = quoting(kind, pk, together)
-    if needing := _needing(kind, pk, release, together):
+    if needing := _needing(kind, pk, release, [*together, *past.about(kind, pk)]):
         problems += [*needing, "Retract or redact what needs it first."]
     if problems:
         raise NotReady(title, problems)

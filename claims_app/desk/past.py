@@ -3,11 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from actors_app.models import Entity
-from claims_app.models import Report
-from claims_app.record.aggregates import AGGREGATES
+from claims_app.models import Assessment, ClaimRelation, Report
+from claims_app.record.aggregates import AGGREGATES, Kind
 
 
 def histories(kind: str, pk: UUID) -> dict[type[Entity], QuerySet[Any]]:
@@ -31,6 +31,26 @@ def quoting(source: UUID) -> set[UUID]:
     """Claims that have, or ever had, a passage of this source."""
     keys = set(history(Report).filter(source=source).values_list("claim_id", flat=True))
     return keys | set(Report.objects.filter(source=source).values_list("claim", flat=True))
+
+
+def about(kind: str, pk: UUID) -> list[tuple[str, UUID]]:
+    """What says something about a claim and nothing else: its answers, and what was concluded.
+
+    Also what once did: its history still says so.
+    """
+    if kind != Kind.CLAIM:
+        return []
+    answers, conclusions = Q(subject=pk) | Q(target=pk), Q(claim=pk)
+    found = [(Kind.RELATION, ClaimRelation, answers), (Kind.ASSESSMENT, Assessment, conclusions)]
+    return [
+        (str(word), key)
+        for word, model, condition in found
+        for key in model._default_manager.filter(
+            Q(pk__in=history(model).filter(condition).values("id")) | condition
+        )
+        .order_by("slug")
+        .values_list("pk", flat=True)
+    ]
 
 
 def history(model: Any) -> QuerySet[Any]:

@@ -261,7 +261,7 @@ def _redact(review: Review, by: User, at: dt.datetime, comment: str) -> list[Rel
     made = redaction.carry_out(order)
     review.refresh_from_db()
     _decide(review, ReviewState.WITHDRAWN, by, comment)
-    return [made] if made else []
+    return made
 
 
 def _release(review: Review, by: User, at: dt.datetime) -> Release:

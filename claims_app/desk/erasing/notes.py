@@ -40,6 +40,7 @@ from claims_app.models import (
     SourceDerivation,
 )
 from claims_app.record.aggregates import AGGREGATES, KIND_OF, Kind
+from claims_app.vocabulary import Action, ReviewState
 
 # Free words of the desk that may quote anything.
 MAY_QUOTE: dict[type[models.Model], tuple[str, ...]] = {
@@ -67,7 +68,7 @@ def erase(kind: str, pk: UUID, quotes: Quotes) -> Counter[str]:
     told = Counter[str]()
     told["notes"] = _erase_journal(kind, pk)
     told["holds"] = Hold.objects.filter(kind=kind, object_id=pk).delete()[0]
-    told["reviews"] = Review.objects.filter(kind=kind, object_id=pk).update(title=WORD, comment="")
+    told["reviews"] = _erase_reviews(kind, pk)
     told["logs"] = _erase_logs(kind, pk)
     told["proposals"] = _erase_proposals(kind, pk, quotes)
     if kind == Kind.ACTOR:
@@ -80,6 +81,13 @@ def erase(kind: str, pk: UUID, quotes: Quotes) -> Counter[str]:
         told["quotations"] += _taken_out(history(kept), ("history_change_reason",), quotes)
     _forget_messages()
     return told
+
+
+def _erase_reviews(kind: str, pk: UUID) -> int:
+    """What was asked and decided about it, but for why it was to be erased."""
+    about = Review.objects.filter(kind=kind, object_id=pk)
+    about.exclude(action=Action.REDACT).update(reason="", public_note="")
+    return about.update(title=WORD, comment="", state=ReviewState.WITHDRAWN)
 
 
 def _erase_journal(kind: str, pk: UUID) -> int:

@@ -6,7 +6,7 @@ in between, `manage.py deliver` finishes it.
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from actors_app.aliases import DESK
-from claims_app.desk import release
+from claims_app.desk import past, release
 from claims_app.desk.erasing import listing, notes, quotes, rows, tombstones
 from claims_app.desk.models import Redaction, Release, Review
 from claims_app.desk.released import last_release
@@ -92,12 +92,25 @@ def ordered_by(review: Review, *, approved_by: User, at: dt.datetime) -> Order:
     )
 
 
-def carry_out(order: Order) -> Release | None:
-    """Erase a thing from the desk; return the release that takes it off the record, if it was on.
+def carry_out(order: Order) -> list[Release]:
+    """Erase a thing, and what was only about it, from the desk; return the releases of that.
 
-    The caller has called `release.lock()` in this transaction, passed the gate, and delivers
-    afterwards.
+    There is none for what was never public. The caller has called `release.lock()` in this
+    transaction, passed the gate, and delivers afterwards.
     """
+    along = past.about(order.kind, order.object_id)
+    orders = [replace(order, kind=kind, object_id=pk) for kind, pk in along]
+    made = [
+        _erase(one)
+        for one in (*orders, order)
+        if one is order or not is_redacted(one.kind, one.object_id)
+    ]
+    transaction.on_commit(listing.keep, using=DESK, robust=True)
+    transaction.on_commit(partial(wiping.flush, DESK), using=DESK, robust=True)
+    return [one for one in made if one]
+
+
+def _erase(order: Order) -> Release | None:
     last = last_release(order.kind, order.object_id)
     known = quotes.of(order.kind, order.object_id, addresses=_addresses(order))
     made = _release(order, last) if last and last.action != Action.REDACT else None
@@ -122,8 +135,6 @@ def carry_out(order: Order) -> Release | None:
             "erased": dict(told),
         },
     )
-    transaction.on_commit(listing.keep, using=DESK, robust=True)
-    transaction.on_commit(partial(wiping.flush, DESK), using=DESK, robust=True)
     return made
 
 
