@@ -95,7 +95,10 @@ def database(env: Env, variable: str, file: Path, *, synchronous: str) -> dict[s
         entry["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": f"PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous};",
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON; "
+                f"PRAGMA synchronous={synchronous};"
+            ),
         }
         # A file, not memory: the tests kill processes and look at what they left behind.
         entry["TEST"] = {"NAME": str(file.with_name(f"test_{file.name}"))}

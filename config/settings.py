@@ -72,6 +72,9 @@ DATABASE_ROUTERS = ["config.databases.DeskAndRecord"]
 # What the record said at a moment: how large it is made on demand, and how many are kept.
 PAST_THINGS = env.int("GAINSAY_PAST_THINGS", default=1000)
 PAST_FILES = env.int("GAINSAY_PAST_FILES", default=10)
+# What was redacted, by key alone, so that it is erased again after a backup is restored: a file
+# beside the databases, best backed up apart from them.
+REDACTION_LIST = Path(env("GAINSAY_REDACTIONS", default=str(VAR / "redactions.jsonl")))
 # Bytes of finished pages that a process keeps in memory.
 PAGES_KEPT = env.int("GAINSAY_PAGES_KEPT", default=32_000_000)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

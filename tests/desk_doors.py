@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from actors_app.models import Actor
-from claims_app.desk import review
+from claims_app.desk import entries, review
 from claims_app.desk.models import (
     ActorJudgement,
     Hold,
@@ -27,6 +27,7 @@ from tests.admin_forms import address, fields_of, listing, saved
 from tests.factories import make, slug
 
 SAID = {"reason": "Ready", "public_note": "As it should be."}
+GROUND = {"category": "court_order", "legal_basis": "Order 17 of the district court"}
 PASSWORD = "a-long-one-7351"
 Door = Callable[[Client, Any], bool]
 
@@ -80,6 +81,20 @@ def sees(client: Client, thing: Any) -> bool:
 def writes(client: Client, thing: Any) -> bool:
     saved(client, thing, question="Rewritten?")
     return type(thing).objects.get(pk=thing.pk).question == "Rewritten?"
+
+
+def restores(client: Client, thing: Any) -> bool:
+    """Goes back to how a thing stood before its last change."""
+    thing.refresh_from_db()
+    before = thing.question
+    for question in (before, "Changed?"):
+        thing.question = thing._change_reason = question
+        thing.save()
+    _, earlier = entries.entries(str(Kind.ISSUE), thing.pk)[:2]
+    sent = {"reason": "Better before.", "opened": entries.mark(str(Kind.ISSUE), thing.pk)}
+    client.post(f"{address(thing, 'restore')}?to={earlier.token}", sent)
+    thing.refresh_from_db()
+    return thing.question == before
 
 
 def drafts(client: Client, thing: Any) -> bool:
@@ -144,7 +159,7 @@ def asks(step: str, action: set[str], *, in_list: bool = False) -> Door:
 
     def door(client: Client, thing: Any) -> bool:
         before = Review.objects.filter(object_id=thing.pk, state=ReviewState.IN_REVIEW).count()
-        takes(client, thing, step, in_list=in_list, **SAID)
+        takes(client, thing, step, in_list=in_list, **SAID, **GROUND)
         waiting = Review.objects.filter(object_id=thing.pk, state=ReviewState.IN_REVIEW)
         return not before and waiting.filter(action__in=action).exists()
 
@@ -165,7 +180,7 @@ def decides(
     def door(client: Client, thing: Any) -> bool:
         if redaction and Review.objects.filter(object_id=thing.pk, state="in_review").exists():
             thing = released(question())
-            review.request_redaction(key_of(thing), by=people()["asks"], **SAID)
+            review.request_redaction(key_of(thing), by=people()["asks"], **SAID, **GROUND)
         asked = Review.objects.filter(object_id=thing.pk).first()
         if asked is None:
             return False
@@ -223,8 +238,8 @@ RELEASE = {Action.PUBLISH, Action.CORRECT}
 # Every operation, each way in which it can be done.
 DOORS: dict[Operation, list[Door]] = {
     O.SEE: [sees],
-    O.DRAFT: [drafts],
-    O.EDIT: [writes],
+    O.DRAFT: [drafts, restores],
+    O.EDIT: [writes, restores],
     O.NOTE: [notes],
     O.JUDGE: [judges],
     O.LETTERS: [answers_readers],

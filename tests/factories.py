@@ -212,18 +212,10 @@ GOOD: dict[type[models.Model], Callable[[], Values]] = {
         "created": MOMENT,
         "expiry": MOMENT,
     },
-    desk.SavedFilter: lambda: {
-        "owner_id": key(User),
-        "name": "Open",
-        "kind": "claim",
-        "query": "open=1",
-    },
-    desk.ActorJudgement: lambda: {
-        "left_id": key(Actor),
-        "right_id": key(Actor),
-        "verdict": "different",
-        "reason": "Two states.",
-    },
+    desk.SavedFilter: lambda: {"owner_id": key(User), "name": "One", "kind": "claim", "query": "a"},
+    desk.ActorJudgement: lambda: (
+        dict.fromkeys(("left_id", "right_id"), key(Actor)) | {"verdict": "different", "reason": "2"}
+    ),
     desk.ReleaseHead: lambda: {"id": 1},
     desk.Release: lambda: {
         **of_thing(),
@@ -238,6 +230,15 @@ GOOD: dict[type[models.Model], Callable[[], Values]] = {
         "created_at": MOMENT,
     },
     desk.Review: lambda: of_thing(),
+    desk.Redaction: lambda: {
+        **of_thing(),
+        "address": slug("redacted"),
+        "category": "court_order",
+        "legal_basis": "Order 17 of the district court",
+        "requested_by_id": key(User),
+        "approved_by_id": key(User),
+        "redacted_at": MOMENT,
+    },
     record.Publication: lambda: {
         **of_thing(),
         "sequence": number(),

@@ -1,9 +1,13 @@
 """Shortcuts for tests that walk from the desk to the record."""
 
 import pytest
+from django.db import transaction
+from django.utils import timezone
 
+from actors_app.aliases import DESK
 from actors_app.models import Actor
-from claims_app.desk import gate
+from claims_app.desk import gate, release
+from claims_app.desk.models import Release
 from claims_app.models import Assessment, Rating, RatingScale
 from claims_app.record.aggregates import AGGREGATES, KIND_OF, Kind
 from tests.stories import Story
@@ -48,3 +52,23 @@ def problems_of(root) -> str:
     with pytest.raises(gate.NotReady) as caught:
         gate.check(*thing(root))
     return "\n".join(caught.value.problems)
+
+
+def redact(kind, pk, *, reason, public_note, requested_by, approved_by) -> Release:
+    """Take a thing off the record as a redaction does, and leave the desk's own rows alone."""
+    with transaction.atomic(using=DESK):
+        release.lock()
+        gate.check_leaving(kind, pk)
+        made = release.release(
+            kind,
+            pk,
+            action="redact",
+            reason=reason,
+            public_note=public_note,
+            requested_by=requested_by,
+            approved_by=approved_by,
+            at=timezone.now(),
+        )
+        release.erase_earlier(made)
+    release.deliver_pending()
+    return made

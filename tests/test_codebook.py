@@ -27,7 +27,7 @@ from tests.test_api import PROBLEM, problem
 record_alone = pytest.mark.django_db(databases={"record"})
 both = pytest.mark.django_db(databases={"default", "record"})
 
-NOT_PUBLIC = {"RelationStatus", "ReviewState", "SuggestionDecision"}
+NOT_PUBLIC = {"RedactionCategory", "RelationStatus", "ReviewState", "SuggestionDecision"}
 OFFERED = [getattr(claims_app.vocabulary, name) for name in claims_app.vocabulary.__all__]
 PUBLIC = {
     thing

@@ -28,6 +28,7 @@ MODELS = {
     **SHARED,
     desk.Release: (O.SEE, None, None),
     desk.Review: (O.SEE, None, None),
+    desk.Redaction: (O.SEE, None, None),
     desk.ImportBatch: (O.SEE, None, None),
     desk.Suggestion: (O.SEE, None, O.DISCARD),
     desk.Letter: (O.LETTERS, O.LETTERS, O.DISCARD),
@@ -45,6 +46,8 @@ STEPS = {
     "request_release": {O.REQUEST},
     "retract": {O.REQUEST_RETRACTION},
     "redact": {O.REQUEST_REDACTION},
+    "changes": {O.SEE},
+    "restore": {O.DRAFT},
 }
 # Pages that tell nothing: for everybody who works at the desk, or for everybody.
 OPEN = {

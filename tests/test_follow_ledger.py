@@ -11,13 +11,13 @@ import pytest
 from django.db import connections
 
 from actors_app.aliases import RECORD
-from claims_app.desk import gate, release
+from claims_app.desk import gate
 from claims_app.models import Claim
 from claims_app.record import following, rebuild, verify
 from claims_app.record.models import Document, Edition, Head, Publication
 from claims_app.record.origin import Origin
 from claims_app.record.spool import Spool
-from tests import published
+from tests import published, roads
 from tests.dump import dump
 from tests.feeds import Feed, written
 from tests.published import Press
@@ -64,7 +64,7 @@ class Troubled(Story):
     def a_claim_is_redacted(self) -> None:
         for claim in self.made[Claim]:
             try:
-                release.redact(
+                roads.redact(
                     "claim",
                     claim.pk,
                     reason="law",

@@ -5,9 +5,10 @@ import subprocess
 import pytest
 from django.contrib.auth.models import User
 
-from claims_app.desk import release, review
+from claims_app.desk import review
 from claims_app.models import Claim, ClaimRelation
 from claims_app.record.models import Document, Head
+from tests import roads
 from tests.dump import dump
 from tests.mirrors import Mirror, a_mirror, until_said
 from tests.processes import ROOT, environment, manage, served
@@ -89,7 +90,7 @@ def test_corrections_retractions_and_redactions_arrive_and_erase(origin, mirror)
     claim.save()
     publish(claim)
     publish(another_relation(edge), "retract")
-    release.redact("relation", edge.pk, reason="law", public_note="A court.", **people())
+    roads.redact("relation", edge.pk, reason="law", public_note="A court.", **people())
     mirror.killed(origin, when=until_said("delivering"))
     mirror.follow(origin)
     assert mirror.dump() == dump()

@@ -27,9 +27,7 @@ def asif(db):
 def minister(asif):
     dates = {"start_on": dt.date(2017, 8, 4), "end_on": dt.date(2018, 4, 26)}
     title = "Minister of Foreign Affairs"
-    return make(
-        Role, actor=asif, title=title, start_precision="day", end_precision="day", **dates
-    )
+    return make(Role, actor=asif, title=title, start_precision="day", end_precision="day", **dates)
 
 
 def claim(speaker, text="Khawaja Asif says that IS has 3,000 fighters.", **given):
@@ -159,7 +157,10 @@ def test_the_post_of_the_day_is_found(asif, minister):
     ("given", "found"),
     [
         ({}, "No role is chosen for Khawaja Asif, who held on that day: Minister of Foreign"),
-        ({"role": True, "role_label": "former foreign minister"}, "does not fit the role on record"),
+        (
+            {"role": True, "role_label": "former foreign minister"},
+            "does not fit the role on record",
+        ),
         ({"role": True, "asserted_on": DAY.replace(year=2019)}, "did not hold the role"),
         ({"role": True, "role_label": "the cook"}, "Is it the same?"),
     ],

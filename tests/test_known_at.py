@@ -10,11 +10,10 @@ from django.db import DatabaseError, OperationalError, connections
 
 from actors_app.aliases import PAST, RECORD, RecordIsReadOnly, the_record
 from actors_app.models import Actor
-from claims_app.desk import release
 from claims_app.models import Claim, ClaimRelation
 from claims_app.record import delivery, guard, past, reading, verify
 from claims_app.record.models import Document, Edition, Publication
-from tests import published
+from tests import published, roads
 from tests.dump import dump
 from tests.published import Press
 from tests.stories import Story
@@ -53,7 +52,7 @@ class Noted(Story):
         self.notes[last.published_at] = dump()
 
     def redact(self, thing) -> None:
-        release.redact(
+        roads.redact(
             "claim",
             thing.pk,
             reason="law",

@@ -12,11 +12,10 @@ from django.contrib.auth.models import User
 from django.db import connections
 
 from actors_app.aliases import RECORD
-from claims_app.desk import release
 from claims_app.models import Claim
 from claims_app.record import history
 from claims_app.record.models import Document, Publication
-from tests import published
+from tests import published, roads
 from tests.crowd import CLAIM, crowd
 from tests.published import Press
 from tests.reader import reader, words
@@ -43,7 +42,7 @@ def lines_of(response):
 def redact(kind, key, note="By order of a court."):
     asker, approver = (User.objects.get(username=name) for name in ("analyst", "reviewer"))
     people = {"requested_by": asker, "approved_by": approver}
-    release.redact(kind, key, reason="law", public_note=note, **people)
+    roads.redact(kind, key, reason="law", public_note=note, **people)
 
 
 def test_the_newest_line_comes_first_with_its_thing_and_its_note(read):

@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 
-from claims_app.desk import release
 from claims_app.record.lines import MOST_TEXT, Measured, cut, ends
 from claims_app.record.models import Head, Publication
-from tests import published
+from tests import published, roads
 from tests.published import Line, Press
 
 record_alone = pytest.mark.django_db(databases={"record"})
@@ -116,7 +115,7 @@ def test_a_line_that_is_not_there_is_a_404(client, five, number):
 def test_what_was_redacted_has_no_bytes_and_the_chain_still_holds(client, released_seed):
     one, other = (User.objects.get(username=name) for name in ("analyst", "reviewer"))
     relation = Publication.objects.filter(kind="relation").first()
-    release.redact(
+    roads.redact(
         "relation",
         relation.object_id,
         reason="law",

@@ -9,11 +9,12 @@ from django.core.management import CommandError, call_command
 from django.db import connections, models, transaction
 from django.db.utils import DatabaseError
 
-from claims_app.desk import release, witness
+from claims_app.desk import witness
 from claims_app.desk.models import Release
 from claims_app.record import guard, seal, verify
 from claims_app.record.aggregates import KIND_OF
 from claims_app.record.models import ClaimIndex, Document, Edition, Head, Publication
+from tests import roads
 from tests.dump import dump
 from tests.stories import Story
 
@@ -47,7 +48,7 @@ def test_rebuild_after_a_redaction_holds_nothing_of_what_was_redacted():
     claim.text = f"{claim.speaker.name} says SECRET."
     claim.save()
     story.release(claim)
-    release.redact(
+    roads.redact(
         "claim",
         claim.pk,
         reason="law",

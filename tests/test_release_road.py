@@ -16,6 +16,7 @@ from claims_app.models import (
 )
 from claims_app.record.aggregates import Kind
 from claims_app.record.models import Document, Edition, Publication
+from tests import roads
 from tests.roads import one_of, problems_of, thing
 from tests.stories import Story
 
@@ -56,7 +57,7 @@ def test_every_kind_is_published_corrected_retracted_and_published_again(kind, s
 def released_dependants(root) -> list:
     """What must be retracted before `root`, the outermost first."""
     last = last_release(*thing(root))
-    direct = dependants(*thing(root), gate._keys(last))
+    direct = dependants(*thing(root), gate.keys_of(last))
     found = []
     for one in direct:
         for above in [*released_dependants(one), one]:
@@ -196,7 +197,7 @@ def test_the_ledger_names_nobody_and_holds_no_text(story):
 
 def test_a_redaction_erases_the_text_everywhere_and_leaves_a_tombstone(story):
     claim = one_of(story, Kind.CLAIM)
-    release.redact(
+    roads.redact(
         "claim",
         claim.pk,
         reason="Court order",

@@ -8,11 +8,10 @@ from django.db import connections
 
 from actors_app.aliases import RECORD
 from actors_app.models import ActorName
-from claims_app.desk import release
 from claims_app.record import guard, naming, rebuild, searching, verify
 from claims_app.record.models import NameIndex, SearchText
 from claims_app.search import words
-from tests import tongues
+from tests import roads, tongues
 from tests.factories import insert
 from tests.published import Press
 from tests.stories import Story
@@ -90,7 +89,7 @@ def test_what_is_redacted_leaves_no_words():
     claim.save()
     story.release(claim)
     assert answers("secretive") == [claim.slug]
-    release.redact(
+    roads.redact(
         "claim",
         claim.pk,
         reason="law",

@@ -6,12 +6,12 @@ import json
 import pytest
 from django.contrib.auth.models import User
 
-from claims_app.desk import release, review
+from claims_app.desk import review
 from claims_app.models import Issue
 from claims_app.record.addresses import RESOURCES, api_url
 from claims_app.record.aggregates import AGGREGATES, Part
 from claims_app.record.models import Document, Publication
-from tests import published
+from tests import published, roads
 from tests.published import Press
 
 record_alone = pytest.mark.django_db(databases={"record"})
@@ -154,7 +154,7 @@ def test_what_was_redacted_is_gone_for_good_and_the_rest_of_the_history_says_so(
     line = Publication.objects.filter(kind="relation").first()
     slug = Document.objects.get(pk=line.object_id).slug
     people = {"requested_by": asker, "approved_by": approver}
-    release.redact("relation", line.object_id, reason="law", public_note="A court.", **people)
+    roads.redact("relation", line.object_id, reason="law", public_note="A court.", **people)
     listed = client.get(at(slug, kind="relation")).json()["results"]
     assert [(v["action"], v["note"]) for v in listed] == [("publish", None), ("redact", "A court.")]
     gone = client.get(listed[0]["url"])

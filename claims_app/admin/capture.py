@@ -74,6 +74,8 @@ class CaptureForm(forms.ModelForm):
             self.add_error("pasted", "Paste the text, or upload it as a file: one of the two.")
         elif source and texts and (kept := snapshots.kept(source, texts[0])):
             self.add_error("pasted", f"This very text is kept already ({kept.sha256[:12]}).")
+        elif source and texts and snapshots.was_erased(source, texts[0]):
+            self.add_error("pasted", str(snapshots.Erased()))
         return given
 
     def _get_validation_exclusions(self) -> set[str]:
@@ -141,6 +143,8 @@ class SourceSnapshotAdmin(DeskAdmin):
 
     @admin.display(description="Text")
     def kept_text(self, snapshot: SourceSnapshot) -> Any:
+        if snapshot.erased_at:
+            return f"Erased by a redaction on {snapshot.erased_at:%-d %B %Y}; not taken again."
         if snapshot.text is None:
             return "Only its fingerprint is here. Capture the same text to check quotations."
         return format_html('<div class="kept" tabindex="0">{}</div>', snapshot.text)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from claims_app.admin.fields import is_key
 from claims_app.admin.why import HistoryAdmin
-from claims_app.desk import past
+from claims_app.desk import happened
 
 STEPS_A_PAGE = 100
 
@@ -28,7 +28,7 @@ class PastAdmin(HistoryAdmin):
     ) -> HttpResponse:
         if not is_key(self.opts.pk, object_id):
             raise Http404
-        steps = past.of(self.kind, self.opts.pk.to_python(object_id))
+        steps = happened.of(self.kind, self.opts.pk.to_python(object_id))
         pages = Paginator(steps, STEPS_A_PAGE)
         page = pages.get_page(request.GET.get(PAGE_VAR))
         shown = {

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from claims_app.admin import columns, steps, together
 from claims_app.admin.base import SeenAdmin
 from claims_app.admin.filters import DeliveredFilter, WaitingFilter
+from claims_app.admin.redactions import warnings
 from claims_app.admin.steps import Step
 from claims_app.admin.things import link
 from claims_app.desk import difference, review, rights, standing
@@ -58,6 +59,7 @@ class ReviewAdmin(SeenAdmin):
     fieldsets = [
         (None, {"fields": ["thing", ("state_label", "asked_for")]}),
         ("Asked", {"fields": [("asker", "requested_at"), "reason", "public_note"]}),
+        ("On what ground", {"fields": ["category", "legal_basis", "erases_address"]}),
         ("Decided", {"fields": [("decider", "decided_at"), "comment"]}),
     ]
     asker = columns.person("requested_by", "By")
@@ -80,8 +82,11 @@ class ReviewAdmin(SeenAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """What was decided, once something was."""
-        fieldsets = super().get_fieldsets(request, obj)
-        return fieldsets if obj is None or obj.decided_at else fieldsets[:-1]
+        asked, ground, decided = super().get_fieldsets(request, obj)[1:]
+        head = super().get_fieldsets(request, obj)[0]
+        is_redaction = obj is not None and obj.action == Action.REDACT
+        shown = [head, asked, *([ground] if is_redaction else [])]
+        return shown if obj is not None and not obj.decided_at else [*shown, decided]
 
     def has_approve_release_permission(self, request: HttpRequest) -> bool:
         return steps.APPROVE.is_allowed(request)
@@ -121,6 +126,9 @@ class ReviewAdmin(SeenAdmin):
                 "is_leaving": is_leaving,
                 "why_not": review.why_not(obj, by=request.user),
                 "may_approve": rights.may_decide(request.user, obj),
+                "warnings": warnings(obj.kind, obj.object_id)
+                if obj.action == Action.REDACT
+                else [],
                 "asks_oversight": obj.action == Action.REDACT,
                 "may_return": self.has_return_release_permission(request),
                 "changed": []

@@ -7,11 +7,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 
-from claims_app.admin import columns, hinting, steps
+from claims_app.admin import changes, columns, hinting, steps
 from claims_app.admin.bulk import APPROVE_THINGS, approve
 from claims_app.admin.filters import ChangedByFilter, ChangedFilter, StandingFilter
 from claims_app.admin.history import PastAdmin
 from claims_app.admin.pages import Page
+from claims_app.admin.redactions import REDACT
 from claims_app.admin.steps import Step
 from claims_app.admin.things import link
 from claims_app.desk import standing
@@ -34,6 +35,7 @@ class RootAdmin(PastAdmin):
 
     change_form_template = "admin/root_change_form.html"
     change_list_template = "admin/root_change_list.html"
+    object_history_list_template = "admin/root_history_list.html"
     actions = [request_release, approve, retract]
     list_filter = (StandingFilter,)
     show_full_result_count = False
@@ -88,7 +90,9 @@ class RootAdmin(PastAdmin):
         return [
             self._step_url(steps.REQUEST_RELEASE),
             self._step_url(steps.RETRACT),
-            self._step_url(steps.REDACT),
+            self._step_url(REDACT),
+            self._page_url("changes", changes.page),
+            self._page_url("restore", changes.restore),
             *super().get_urls(),
         ]
 
@@ -96,6 +100,20 @@ class RootAdmin(PastAdmin):
         """Once all of it is saved, what may want another look is told."""
         super().save_related(request, form, formsets, change)
         hinting.tell(request, form.instance)
+
+    def _page_url(self, word: str, answer: Any) -> Any:
+        """A page about one thing, for whoever may see it."""
+
+        def page(request: HttpRequest, pk: Any) -> HttpResponse:
+            thing = self.get_object(request, str(pk))
+            if thing is None:
+                return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
+            if not self.has_view_or_change_permission(request, thing):
+                raise PermissionDenied
+            return answer(self, request, thing)
+
+        name = f"{self.opts.app_label}_{self.opts.model_name}_{word}"
+        return path(f"<uuid:pk>/{word}/", self.admin_site.admin_view(page), name=name)
 
     def _step_url(self, step: Step) -> Any:
         def page(request: HttpRequest, pk: Any) -> HttpResponse:
@@ -134,7 +152,7 @@ class RootAdmin(PastAdmin):
                 "page": page_url(self.kind, now.release.slug) if now.release else None,
                 "may_request": self.has_request_release_permission(request),
                 "may_retract": self.has_request_retraction_permission(request),
-                "may_redact": steps.REDACT.is_allowed(request),
+                "may_redact": REDACT.is_allowed(request),
                 "may_hold": request.user.has_perm("desk.add_hold"),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -102,6 +102,10 @@ class Step:
     def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
         raise NotImplementedError
 
+    def warnings(self, things: list[Any]) -> list[str]:
+        """What is to be known before it is taken."""
+        return []
+
     def is_allowed(self, request: HttpRequest) -> bool:
         return rights.may(request.user, self.operation)
 
@@ -115,7 +119,7 @@ class RequestRelease(Step):
         return ReasonForm(data, things=things)
 
     def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
-        keys = [*_keys(things), *said.pop("together", [])]
+        keys = [*keys_of(things), *said.pop("together", [])]
         asked = review.request_release(keys, by=by, **said)
         done = [standing.named(one.kind, one.object_id) for one in asked.reviews]
         return Outcome(done, asked.not_ready)
@@ -126,14 +130,8 @@ class Retract(Step):
         return ReasonForm(data, things=things, is_leaving=True)
 
     def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
-        asked = review.request_retraction(_keys(things), by=by, **said)
-        return Outcome(_among(things, asked.reviews), asked.not_ready)
-
-
-class Redact(Retract):
-    def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
-        asked = review.request_redaction(_keys(things), by=by, **said)
-        return Outcome(_among(things, asked.reviews), asked.not_ready)
+        asked = review.request_retraction(keys_of(things), by=by, **said)
+        return Outcome(among(things, asked.reviews), asked.not_ready)
 
 
 class Approve(Step):
@@ -149,8 +147,8 @@ class Approve(Step):
     def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
         things = [*things, *said.pop("together", [])]
         approved = review.approve(things, by=by, **said)
-        done = {(made.kind, made.object_id) for made in approved.releases}
-        return Outcome([r for r in things if (r.kind, r.object_id) in done], approved.not_ready)
+        done = [r for r in things if (r.kind, r.object_id) in approved.things]
+        return Outcome(done, approved.not_ready)
 
 
 class SendBack(Step):
@@ -179,14 +177,6 @@ RETRACT = Retract(
     "Its address stays and says that it was retracted, and why.",
     "{} waiting for a second person to retract.",
 )
-REDACT = Redact(
-    "redact",
-    "Redact",
-    Operation.REQUEST_REDACTION,
-    "Once oversight approves, it leaves the record and what was published of it is erased for "
-    "ever. Its address stays, with your note. The drafts of the desk stay.",
-    "{} waiting for oversight to redact.",
-)
 APPROVE = Approve(
     "approve",
     "Approve",
@@ -203,11 +193,13 @@ SEND_BACK = SendBack(
 )
 
 
-def _keys(things: list[Any]) -> list[tuple[str, Any]]:
+def keys_of(things: list[Any]) -> list[tuple[str, Any]]:
+    """Things by kind and key."""
     return [(KIND_OF[type(thing)], thing.pk) for thing in things]
 
 
-def _among(things: list[Any], reviews: list[Any]) -> list[Any]:
+def among(things: list[Any], reviews: list[Any]) -> list[Any]:
+    """Those of some things that were asked about."""
     asked = {one.object_id for one in reviews}
     return [thing for thing in things if thing.pk in asked]
 
@@ -230,6 +222,8 @@ def take(
     if outcome and outcome.done:
         model_admin.message_user(request, step.done.format(len(outcome.done)), messages.SUCCESS)
         for thing in outcome.done:
+            # What was redacted is not called by its name any more, not even in the log of that.
+            thing.refresh_from_db()
             model_admin.log_change(request, thing, f"{step.label}.")
     if outcome and not outcome.refused:
         return HttpResponseRedirect(back)
@@ -264,6 +258,7 @@ def _page(
         "step": step,
         "things": things,
         "form": form,
+        "warnings": [] if outcome else step.warnings(things),
         "refused": outcome.refused if outcome else [],
         "is_over": outcome is not None,
         "back": back,

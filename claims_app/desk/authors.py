@@ -6,9 +6,8 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.db.models import Max, QuerySet
 
-from actors_app.models import Entity
+from claims_app.desk import past
 from claims_app.desk.models import Release
-from claims_app.record.aggregates import AGGREGATES
 from claims_app.record.delivery import LEAVES
 
 
@@ -20,35 +19,13 @@ def since_last_release(kind: str, pk: UUID) -> set[int]:
     """
     content = Release.objects.filter(kind=kind, object_id=pk).exclude(action__in=LEAVES)
     published = content.aggregate(at=Max("created_at"))["at"]
-    changes = [_signed(rows, published) for rows in histories(kind, pk)]
+    changes = [_signed(rows, published) for rows in past.histories(kind, pk).values()]
     return set(changes[0].union(*changes[1:]))
 
 
 def is_one(user: User, kind: str, pk: UUID) -> bool:
     """Whether `user` wrote some of what has not been published yet."""
     return user.pk in since_last_release(kind, pk)
-
-
-def histories(kind: str, pk: UUID) -> list[QuerySet[Any]]:
-    """The history of the root, and of every row that ever was a line of it."""
-    aggregate = AGGREGATES[kind]
-    lines = [_lines(model, path, [pk]) for model, path in aggregate.children.items()]
-    return [_history(aggregate.root).filter(id=pk), *lines]
-
-
-def _lines(model: type[Entity], path: str, owners: Any) -> QuerySet[Any]:
-    """The history of rows that ever stood under one of `owners`: one that left is not forgotten."""
-    step, _, rest = path.partition("__")
-    field: Any = model._meta.get_field(step)
-    if rest:
-        owners = _lines(field.related_model, rest, owners).values("id")
-    under = _history(model).filter(**{f"{field.attname}__in": owners})
-    return _history(model).filter(id__in=under.values("id"))
-
-
-def _history(model: Any) -> QuerySet[Any]:
-    rows: QuerySet[Any] = model.history.order_by()
-    return rows
 
 
 def _signed(rows: QuerySet[Any], published: Any) -> QuerySet[Any]:

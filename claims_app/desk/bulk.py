@@ -61,7 +61,7 @@ def approve(things: Collection[Any], *, by: User, comment: str) -> Done:
             refused.append(NotReady(str(thing), [NOT_YOURS]))
             del asked[thing.pk]
     approved = review.approve(asked.values(), by=by, comment=comment)
-    made = {release.object_id for release in approved.releases}
+    made = {key for _, key in approved.things}
     done = [thing for thing in things if thing.pk in made]
     return Done(done, [*refused, *approved.not_ready])
 

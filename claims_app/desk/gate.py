@@ -13,11 +13,11 @@ from django.db import models
 
 from actors_app.models import Entity
 from claims_app.constraints import DIRECTION, TURNED, is_ours
-from claims_app.desk import gate_claims, gate_others
-from claims_app.desk.models import Hold, Release
+from claims_app.desk import gate_claims, gate_others, past
+from claims_app.desk.models import Hold, Redaction, Release
 from claims_app.desk.payload import rows_in, things
 from claims_app.desk.released import dependants, has_released_row, last_release, owner_of
-from claims_app.record.aggregates import KIND_OF, Kind
+from claims_app.record.aggregates import AGGREGATES, KIND_OF, Kind
 from claims_app.record.delivery import LEAVES
 
 Check = Callable[..., Iterator[str]]
@@ -51,6 +51,8 @@ def check(kind: str, pk: UUID, together: Collection[Thing] = ()) -> None:
     """
     found = things(kind, pk)
     root = next(iter(found.values()))[0]
+    if redaction := Redaction.objects.filter(kind=kind, object_id=pk).first():
+        raise NotReady(str(root), [gone_for_good(redaction)])
     beside = {(kind, pk), *together}
     problems = [*_held(kind, pk), *NEEDS[kind](root)]
     for some in found.values():
@@ -74,13 +76,64 @@ def check_leaving(kind: str, pk: UUID, together: Collection[Thing] = ()) -> None
     release = last_release(kind, pk)
     if release is None or release.action in LEAVES:
         raise NotReady(release.slug if release else str(pk), ["It is not on the record."])
-    needing = [n for n in dependants(kind, pk, _keys(release)) if owner_of(n) not in together]
-    if needing:
-        named = [
-            f"The {Kind(KIND_OF[type(n)]).label.lower()} “{n}” on the record needs it."
-            for n in needing
-        ]
-        raise NotReady(release.slug, [*named, "Retract what needs it first."])
+    if needing := _needing(kind, pk, release, together):
+        raise NotReady(release.slug, [*needing, "Retract what needs it first."])
+
+
+def check_erasing(kind: str, pk: UUID, together: Collection[Thing] = ()) -> None:
+    """Raise NotReady if the thing cannot be redacted: it was, or something public needs it.
+
+    It need not be on the record: what was retracted is still in the ledger's editions, and what
+    was never released is still on the desk.
+    """
+    root, release = things(kind, pk), last_release(kind, pk)
+    title = str(next(iter(root.values()))[0])
+    if redaction := Redaction.objects.filter(kind=kind, object_id=pk).first():
+        raise NotReady(title, [gone_for_good(redaction)])
+    problems = quoting(kind, pk, together)
+    if needing := _needing(kind, pk, release, [*together, *past.about(kind, pk)]):
+        problems += [*needing, "Retract or redact what needs it first."]
+    if problems:
+        raise NotReady(title, problems)
+
+
+def gone_for_good(redaction: Redaction) -> str:
+    """That nothing can be done with a thing any more."""
+    return (
+        f"It was redacted on {redaction.redacted_at:%-d %B %Y}. Nothing of it is kept, and it is "
+        "neither written nor released again."
+    )
+
+
+def quoting(kind: str, pk: UUID, together: Collection[Thing]) -> list[str]:
+    """Claims whose publications hold passages of a source, and must be redacted before it."""
+    if kind != Kind.SOURCE:
+        return []
+    beside = {key for other, key in together if other == Kind.CLAIM}
+    holding = Release.objects.filter(
+        kind=Kind.CLAIM, object_id__in=past.quoting(pk) - beside, payload__contains=str(pk)
+    )
+    named = AGGREGATES[Kind.CLAIM].root.objects.filter(pk__in=holding.values("object_id"))
+    return [
+        f"The claim “{claim}” was published with a passage of it. Redact that claim first, or "
+        "approve both together."
+        for claim in named.order_by("slug")
+    ]
+
+
+def _needing(
+    kind: str, pk: UUID, release: Release | None, together: Collection[Thing]
+) -> list[str]:
+    """What on the record would be left without the thing, in words.
+
+    What leaves `together` with it does not count.
+    """
+    if release is None or release.action in LEAVES:
+        return []
+    needing = [n for n in dependants(kind, pk, keys_of(release)) if owner_of(n) not in together]
+    return [
+        f"The {Kind(KIND_OF[type(n)]).label.lower()} “{n}” on the record needs it." for n in needing
+    ]
 
 
 def _held(kind: str, pk: UUID) -> Iterator[str]:
@@ -169,12 +222,13 @@ def _left_without(kind: str, pk: UUID, found: dict[type[Entity], list[Entity]]) 
     if release is None or release.action in LEAVES:
         return
     standing = {thing.pk for some in found.values() for thing in some}
-    gone = [(model, key) for model, key in _keys(release) if key not in standing]
+    gone = [(model, key) for model, key in keys_of(release) if key not in standing]
     for needing in dependants(kind, pk, gone):
         yield f"“{needing}” on the record needs something that this version no longer has."
 
 
-def _keys(release: Release) -> list[tuple[type[Entity], UUID]]:
+def keys_of(release: Release) -> list[tuple[type[Entity], UUID]]:
+    """The rows of a release, as model and key."""
     labels = {model._meta.label_lower: model for model in KIND_OF}
     rows = rows_in(release.payload)
     return [(labels[label], UUID(row["id"])) for label, some in rows.items() for row in some]

@@ -1,110 +1,59 @@
-"""Everything that ever happened to a thing: changes of its rows, requests, decisions, releases."""
+"""The history of a thing: of its root, and of every row that ever was a line of it."""
 
-import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from claims_app.desk import authors, difference
-from claims_app.desk.difference import Change
-from claims_app.desk.models import Release, Review
-from claims_app.record.aggregates import AGGREGATES
-from claims_app.vocabulary import Action, ReviewState
+from django.db.models import Q, QuerySet
 
-DONE = {"+": "added", "~": "changed", "-": "taken away"}
-ASKED = {
-    Action.PUBLISH: "Publication asked for",
-    Action.CORRECT: "Correction asked for",
-    Action.RETRACT: "Retraction asked for",
-    Action.REDACT: "Redaction asked for",
-}
-DECIDED = {
-    ReviewState.RETURNED: "Sent back",
-    ReviewState.RELEASED: "Approved",
-    ReviewState.WITHDRAWN: "Approved",
-}
+from actors_app.models import Entity
+from claims_app.models import Assessment, ClaimRelation, Report
+from claims_app.record.aggregates import AGGREGATES, Kind
 
 
-@dataclass(frozen=True)
-class Step:
-    """One thing that somebody did: what, when, who, why, and the fields before and after."""
-
-    at: dt.datetime
-    by: Any
-    what: str
-    why: str
-    row: Any = None
-    before: Any = None
-    owner: str = ""
-    # Whether a page shows this state of the whole thing.
-    is_root: bool = False
-    note: str = ""
-
-    @cached_property
-    def title(self) -> str:
-        """What the row is called, where it is one of several."""
-        return "" if self.row is None or self.is_root else str(self.row.instance)
-
-    @cached_property
-    def changes(self) -> list[Change]:
-        """The fields that differ; of a new row only that it is new."""
-        if self.before is None or self.row.history_type == "-":
-            return []
-        model = self.row.instance_type
-        old, new = (_values(model, row) for row in (self.before, self.row))
-        return list(difference.fields(model, self.owner, old, new))
-
-
-def of(kind: str, pk: UUID) -> list[Step]:
-    """All steps, the newest first. What is costly of a step is made once it is looked at."""
-    steps = [*_changes(kind, pk), *_requests(kind, pk), *_releases(kind, pk)]
-    return sorted(steps, key=lambda step: step.at, reverse=True)
-
-
-def _changes(kind: str, pk: UUID) -> Iterator[Step]:
-    """Every saved state of the root and of all rows that ever were lines of it."""
+def histories(kind: str, pk: UUID) -> dict[type[Entity], QuerySet[Any]]:
+    """The history rows of the root, and of every row that ever was a line of it, by model."""
     aggregate = AGGREGATES[kind]
-    for rows in authors.histories(kind, pk):
-        before: dict[UUID, Any] = {}
-        model = rows.model.instance_type
-        owner = aggregate.children.get(model, "").split("__")[0]
-        kept = rows.select_related("history_user").order_by("history_date", "history_id")
-        for row in kept:
-            yield Step(
-                at=row.history_date,
-                by=row.history_user,
-                what=f"{str(model._meta.verbose_name).capitalize()} {DONE[row.history_type]}",
-                why=row.history_change_reason or "",
-                row=row,
-                before=before.get(row.id),
-                owner=owner,
-                is_root=model is aggregate.root,
-            )
-            before[row.id] = row
+    lines = {model: _lines(model, path, [pk]) for model, path in aggregate.children.items()}
+    return {aggregate.root: history(aggregate.root).filter(id=pk), **lines}
 
 
-def _requests(kind: str, pk: UUID) -> Iterator[Step]:
-    """What was asked and decided, each time."""
-    about = Review.objects.filter(kind=kind, object_id=pk)
-    kept = Review.history.filter(id__in=about.values("id"))  # type: ignore[attr-defined]
-    for one in kept.select_related("history_user"):
-        if one.state == ReviewState.IN_REVIEW:
-            told = ASKED[Action(one.action)]
-            yield Step(one.history_date, one.history_user, told, one.reason, note=one.public_note)
-        elif one.state in DECIDED:
-            told = DECIDED[ReviewState(one.state)]
-            yield Step(one.history_date, one.history_user, told, one.comment)
+def _lines(model: type[Entity], path: str, owners: Any) -> QuerySet[Any]:
+    """The history of rows that ever stood under one of `owners`: one that left is not forgotten."""
+    step, _, rest = path.partition("__")
+    field: Any = model._meta.get_field(step)
+    if rest:
+        owners = _lines(field.related_model, rest, owners).values("id")
+    under = history(model).filter(**{f"{field.attname}__in": owners})
+    return history(model).filter(id__in=under.values("id"))
 
 
-def _releases(kind: str, pk: UUID) -> Iterator[Step]:
-    """What reached the record."""
-    made = Release.objects.filter(kind=kind, object_id=pk).select_related("approved_by")
-    for one in made:
-        told = f"Version {one.version} {one.get_action_display()}"
-        yield Step(one.created_at, one.approved_by, told, one.reason, note=one.public_note)
+def quoting(source: UUID) -> set[UUID]:
+    """Claims that have, or ever had, a passage of this source."""
+    keys = set(history(Report).filter(source=source).values_list("claim_id", flat=True))
+    return keys | set(Report.objects.filter(source=source).values_list("claim", flat=True))
 
 
-def _values(model: Any, row: Any) -> dict[str, Any]:
-    return {field.attname: getattr(row, field.attname) for field in model._meta.local_fields}
+def about(kind: str, pk: UUID) -> list[tuple[str, UUID]]:
+    """What says something about a claim and nothing else: its answers, and what was concluded.
+
+    Also what once did: its history still says so.
+    """
+    if kind != Kind.CLAIM:
+        return []
+    answers, conclusions = Q(subject=pk) | Q(target=pk), Q(claim=pk)
+    found = [(Kind.RELATION, ClaimRelation, answers), (Kind.ASSESSMENT, Assessment, conclusions)]
+    return [
+        (str(word), key)
+        for word, model, condition in found
+        for key in model._default_manager.filter(
+            Q(pk__in=history(model).filter(condition).values("id")) | condition
+        )
+        .order_by("slug")
+        .values_list("pk", flat=True)
+    ]
+
+
+def history(model: Any) -> QuerySet[Any]:
+    """All history rows of a model, in no order."""
+    rows: QuerySet[Any] = model.history.order_by()
+    return rows

@@ -7,10 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import User
-from django.db import transaction
-from django.utils import timezone
+from django.db.models import Max, Q
 
-from actors_app.aliases import DESK
 from claims_app.desk import authors, gate
 from claims_app.desk.models import Release, ReleaseHead
 from claims_app.desk.payload import payload_of
@@ -37,17 +35,18 @@ def release(
     requested_by: User,
     approved_by: User,
     at: dt.datetime,
+    address: str = "",
 ) -> Release:
-    """Freeze what the public is to see of one thing, with the next number.
+    """Freeze what the public is to see of one thing, with the next number, its slug at `address`.
 
     The caller has called `lock()` in this transaction, passed the gate, and delivers afterwards.
     """
     previous = last_release(kind, pk)
     payload = "" if action in LEAVES else payload_of(kind, pk)
-    slug = previous.slug if previous and action in LEAVES else _slug(kind, pk)
-    refused = why_not_approve(kind, pk, action=action, requested_by=requested_by, by=approved_by)
-    if refused:
-        raise NotAllowed(f"A second person must approve “{slug}”. {refused}")
+    slug = address or _slug(kind, pk, previous if action in LEAVES else None)
+    people = {"requested_by": requested_by, "approved_by": approved_by}
+    if why := why_not_approve(kind, pk, action=action, requested_by=requested_by, by=approved_by):
+        raise NotAllowed(f"A second person must approve “{slug}”. {why}")
     salt = secrets.token_hex(16)
     made = Release.objects.create(
         sequence=ReleaseHead.objects.get(pk=1).sequence + 1,
@@ -61,9 +60,8 @@ def release(
         commitment=ledger.commitment(salt=salt, slug=slug, note=public_note, payload=payload),
         reason=reason,
         public_note=public_note,
-        requested_by=requested_by,
-        approved_by=approved_by,
         created_at=at,
+        **people,
     )
     ReleaseHead.objects.filter(pk=1).update(sequence=made.sequence)
     return made
@@ -82,7 +80,9 @@ def why_not_approve(kind: str, pk: UUID, *, action: str, requested_by: User, by:
     return ""
 
 
-def _slug(kind: str, pk: UUID) -> str:
+def _slug(kind: str, pk: UUID, leaving: Release | None) -> str:
+    if leaving:
+        return leaving.slug
     return gate.slug_of(AGGREGATES[kind].root.objects.get(pk=pk))
 
 
@@ -91,7 +91,7 @@ def erase_earlier(redaction: Release) -> None:
     earlier = Release.objects.filter(
         kind=redaction.kind, object_id=redaction.object_id, version__lt=redaction.version
     )
-    earlier.update(payload="", salt="", reason="Redacted.", public_note="")
+    earlier.update(payload="", salt="", reason="Redacted.", public_note="", slug=redaction.slug)
 
 
 def lock() -> None:
@@ -124,33 +124,25 @@ def deliver_pending(
     """
     delivered = 0
     while some := list(pending()[:at_once]):
-        rest = pending().filter(sequence__gt=some[-1].sequence, created_at=some[-1].created_at)
+        rest = _inseparable(some)
         new = delivery.deliver([*some, *rest])
         delivered += new
         progress(new)
     return delivered
 
 
-def redact(
-    kind: str, pk: UUID, *, reason: str, public_note: str, requested_by: User, approved_by: User
-) -> Release:
-    """Take a thing off the record and erase what was published of it."""
-    with transaction.atomic(using=DESK):
-        lock()
-        gate.check_leaving(kind, pk)
-        made = release(
-            kind,
-            pk,
-            action=Action.REDACT,
-            reason=reason,
-            public_note=public_note,
-            requested_by=requested_by,
-            approved_by=approved_by,
-            at=timezone.now(),
-        )
-        erase_earlier(made)
-    deliver_pending()
-    return made
+def _inseparable(some: list[Release]) -> Any:
+    """What must be delivered along with `some`: the rest of a moment, and whatever erased one.
+
+    What a redaction erased has no rows any more, and others that were public meanwhile refer to
+    it: only with the redaction do they fit together again.
+    """
+    later = pending().filter(sequence__gt=some[-1].sequence)
+    erased = [one.object_id for one in some if not one.salt]
+    redactions = later.filter(object_id__in=erased, action=Action.REDACT)
+    until = redactions.aggregate(last=Max("sequence"))["last"] or some[-1].sequence
+    at = Release.objects.filter(sequence=until).values("created_at")
+    return later.filter(Q(sequence__lte=until) | Q(created_at__in=at))
 
 
 def has_begun() -> bool:

@@ -6,8 +6,8 @@ Those that are not ready are left as they are and given back with all that is mi
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.auth.models import User
@@ -16,19 +16,20 @@ from django.utils import timezone
 
 from actors_app.aliases import DESK
 from claims_app.desk import companions, gate
+from claims_app.desk.erasing import redaction
+from claims_app.desk.fitting import fit
 from claims_app.desk.gate import NotReady, Thing
 from claims_app.desk.models import Release, Review
 from claims_app.desk.payload import payload_of
 from claims_app.desk.release import (
     NotAllowed,
     deliver_pending,
-    erase_earlier,
     lock,
     release,
     why_not_approve,
 )
 from claims_app.desk.released import is_public
-from claims_app.record.aggregates import AGGREGATES, Kind
+from claims_app.record.aggregates import AGGREGATES
 from claims_app.record.delivery import LEAVES
 from claims_app.vocabulary import Action, ReviewState
 
@@ -41,10 +42,24 @@ class Asked(NamedTuple):
 
 
 class Approved(NamedTuple):
-    """What became public, and what was not ready any more."""
+    """What became public or left, what was not ready any more, and what was erased."""
 
     releases: list[Release]
     not_ready: list[NotReady]
+    erased: list[Thing]
+
+    @property
+    def things(self) -> set[Thing]:
+        """Everything that was asked for and is done."""
+        return {(made.kind, made.object_id) for made in self.releases} | set(self.erased)
+
+
+NO_ORDER = {"category": "", "legal_basis": "", "erases_address": False}
+# What must be in order before something leaves, by the way in which it does.
+LEAVING: dict[str, Callable[..., None]] = {
+    Action.RETRACT: gate.check_leaving,
+    Action.REDACT: gate.check_erasing,
+}
 
 
 @transaction.atomic(using=DESK)
@@ -79,9 +94,33 @@ def request_retraction(
 
 
 @transaction.atomic(using=DESK)
-def request_redaction(things: Iterable[Thing], *, by: User, reason: str, public_note: str) -> Asked:
-    """Ask oversight to take things off the record and erase what was published of them."""
-    return _ask_to_leave(things, Action.REDACT, by=by, reason=reason, public_note=public_note)
+def request_redaction(
+    things: Iterable[Thing],
+    *,
+    by: User,
+    reason: str,
+    public_note: str,
+    category: str,
+    legal_basis: str,
+    erases_address: bool = False,
+) -> Asked:
+    """Ask oversight to take things off the record and erase all that is kept of them."""
+    things = list(things)
+    refused = redaction.why_not_ordered(
+        things, category=category, legal_basis=legal_basis, reason=reason, public_note=public_note
+    )
+    if refused:
+        raise NotAllowed(refused)
+    return _ask_to_leave(
+        things,
+        Action.REDACT,
+        by=by,
+        reason=reason,
+        public_note=public_note,
+        category=category,
+        legal_basis=legal_basis,
+        erases_address=erases_address,
+    )
 
 
 def approve(reviews: Iterable[Review], *, by: User, comment: str = "") -> Approved:
@@ -120,15 +159,10 @@ def why_not(review: Review, *, by: User) -> str:
     )
 
 
-def _ask_to_leave(
-    things: Iterable[Thing], action: Action, *, by: User, reason: str, public_note: str
-) -> Asked:
+def _ask_to_leave(things: Iterable[Thing], action: Action, *, by: User, **said: Any) -> Asked:
     lock()
-    ready, not_ready = fit(things, gate.check_leaving)
-    asked = [
-        _ask(kind, pk, action, by=by, reason=reason, public_note=public_note) for kind, pk in ready
-    ]
-    return Asked(asked, not_ready)
+    ready, not_ready = fit(things, LEAVING[action])
+    return Asked([_ask(kind, pk, action, by=by, **said) for kind, pk in ready], not_ready)
 
 
 def next_action(kind: str, pk: UUID) -> Action:
@@ -136,37 +170,17 @@ def next_action(kind: str, pk: UUID) -> Action:
     return Action.CORRECT if is_public(kind, pk) else Action.PUBLISH
 
 
-def fit(things: Iterable[Thing], check: Callable[..., None]) -> tuple[list[Thing], list[NotReady]]:
-    """Those of `things` that pass `check` together, and why the others do not.
-
-    Leaving one out can leave others without what they refer to, so it is asked until it settles.
-    """
-    ready, not_ready = _in_order(things), list[NotReady]()
-    while True:
-        passed = []
-        for kind, pk in ready:
-            try:
-                check(kind, pk, ready)
-                passed.append((kind, pk))
-            except NotReady as problem:
-                not_ready.append(problem)
-        if len(passed) == len(ready):
-            return ready, not_ready
-        ready = passed
-
-
-def _in_order(things: Iterable[Thing]) -> list[Thing]:
-    """By kind, what is referred to before what refers to it; then by address."""
-    wanted = set(things)
-    ordered: list[Thing] = []
-    for kind in Kind:
-        keys = [pk for other, pk in wanted if other == kind]
-        slugged = AGGREGATES[kind].root.objects.filter(pk__in=keys).order_by("slug")
-        ordered += [(str(kind), pk) for pk in slugged.values_list("pk", flat=True)]
-    return ordered
-
-
-def _ask(kind: str, pk: UUID, action: Action, *, by: User, reason: str, public_note: str) -> Review:
+def _ask(
+    kind: str,
+    pk: UUID,
+    action: Action,
+    *,
+    by: User,
+    reason: str,
+    public_note: str,
+    **order: Any,
+) -> Review:
+    """Note what is asked for; `order` says on what ground something is to be erased."""
     if not reason.strip():
         raise NotAllowed("Say why, for the desk.")
     if action != Action.PUBLISH and not public_note.strip():
@@ -181,6 +195,8 @@ def _ask(kind: str, pk: UUID, action: Action, *, by: User, reason: str, public_n
     review.payload_sha256 = _fingerprint(kind, pk, action)
     review.requested_by, review.requested_at = by, timezone.now()
     review.decided_by, review.decided_at, review.comment = None, None, ""
+    for name, given in {**NO_ORDER, **order}.items():
+        setattr(review, name, given)
     _keep(review, by)
     return review
 
@@ -217,19 +233,43 @@ def _approve(reviews: list[Review], by: User, comment: str) -> Approved:
     coming = [thing for thing, r in asked.items() if r.action not in LEAVES]
     leaving = [thing for thing, r in asked.items() if r.action in LEAVES]
     staying, not_ready = fit(coming, gate.check)
-    going, not_gone = fit(leaving, gate.check_leaving)
-    at, made = timezone.now(), []
+    going, not_gone = fit(leaving, _check_leaving(asked))
+    at, made, erased = timezone.now(), list[Release](), list[Thing]()
     for kind, pk in [*reversed(going), *staying]:
         review = asked[kind, pk]
+        if review.action == Action.REDACT:
+            made += _redact(review, by, at, comment)
+            erased.append((kind, pk))
+            continue
         made.append(_release(review, by, at))
         state = ReviewState.WITHDRAWN if review.action in LEAVES else ReviewState.RELEASED
         _decide(review, state, by, comment)
-    return Approved(made, not_ready + not_gone)
+    return Approved(made, not_ready + not_gone, erased)
+
+
+def _check_leaving(asked: dict[Thing, Review]) -> Callable[..., None]:
+    """The check of whatever each was asked to leave by."""
+
+    def check(kind: str, pk: UUID, together: Collection[Thing]) -> None:
+        LEAVING[asked[kind, pk].action](kind, pk, together)
+
+    return check
+
+
+def _redact(review: Review, by: User, at: dt.datetime, comment: str) -> list[Release]:
+    """Erase the thing; there is no release where it was never public."""
+    order = redaction.ordered_by(review, approved_by=by, at=at)
+    if refused := redaction.why_not_said(order, comment=comment):
+        raise NotAllowed(refused)
+    made = redaction.carry_out(order)
+    review.refresh_from_db()
+    _decide(review, ReviewState.WITHDRAWN, by, comment)
+    return made
 
 
 def _release(review: Review, by: User, at: dt.datetime) -> Release:
     assert review.requested_by  # noqa: S101 `_waiting` has seen to it
-    made = release(
+    return release(
         review.kind,
         review.object_id,
         action=review.action,
@@ -239,9 +279,6 @@ def _release(review: Review, by: User, at: dt.datetime) -> Release:
         approved_by=by,
         at=at,
     )
-    if review.action == Action.REDACT:
-        erase_earlier(made)
-    return made
 
 
 def _decide(review: Review, state: str, by: User, comment: str) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from actors_app.models import Entity
-from claims_app.desk.models import Review
+from claims_app.desk.models import Redaction, Review
 from claims_app.desk.released import last_release, owner_of
 from claims_app.desk.roles import VERBS, Operation, Stage
 from claims_app.record.delivery import LEAVES
@@ -14,6 +14,7 @@ NOT_A_DRAFT = (
     "“{}” waits for a decision or was released. Contributors write drafts; ask an analyst to "
     "change it."
 )
+REDACTED = "This was redacted: nothing of it is kept, and it is not written again."
 
 
 def may(user: Any, operation: Operation) -> bool:
@@ -27,15 +28,18 @@ def stage(kind: str, pk: UUID) -> Stage:
         return Stage.WAITING
     release = last_release(kind, pk)
     if release is None:
-        return Stage.DRAFT
+        is_redacted = Redaction.objects.filter(kind=kind, object_id=pk).exists()
+        return Stage.GONE if is_redacted else Stage.DRAFT
     return Stage.GONE if release.action in LEAVES else Stage.PUBLIC
 
 
 def why_not_write(user: Any, thing: Entity) -> str:
     """Why `user` may not write this row, a root or a line of one; empty where they may."""
+    kind, pk = owner_of(thing)
+    if Redaction.objects.filter(kind=kind, object_id=pk).exists():
+        return REDACTED
     if may(user, Operation.EDIT):
         return ""
-    kind, pk = owner_of(thing)
     return "" if stage(kind, pk) == Stage.DRAFT else NOT_A_DRAFT.format(thing)
 
 

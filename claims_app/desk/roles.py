@@ -71,12 +71,12 @@ class Operation(Vocabulary):
     APPROVE = "approve", "Let what somebody else wrote and asked for reach the public.", "Approve"
     REQUEST_REDACTION = (
         "request_redaction",
-        "Ask oversight to erase what was published of something.",
+        "Ask oversight to erase all that is kept of something.",
         "Request redaction",
     )
     APPROVE_REDACTION = (
         "approve_redaction",
-        "Erase for ever what was published of something.",
+        "Erase for ever all that is kept of something.",
         "Approve redaction",
     )
     ACCOUNTS = "accounts", "Make accounts, give them roles, deactivate them.", "Manage accounts"
@@ -113,7 +113,7 @@ STAGES: Final[dict[Operation, set[Stage]]] = {
     O.EDIT: {Stage.WAITING, Stage.PUBLIC, Stage.GONE},
     O.REQUEST: {Stage.DRAFT, Stage.PUBLIC, Stage.GONE},
     O.REQUEST_RETRACTION: {Stage.PUBLIC},
-    O.REQUEST_REDACTION: {Stage.PUBLIC},
+    O.REQUEST_REDACTION: {Stage.DRAFT, Stage.PUBLIC, Stage.GONE},
     O.RETURN: {Stage.WAITING},
     O.APPROVE: {Stage.WAITING},
     O.APPROVE_REDACTION: {Stage.WAITING},
@@ -134,7 +134,7 @@ _SHARED: Final = {model for aggregate in AGGREGATES.values() for model in aggreg
 _LINES: Final = {model for aggregate in AGGREGATES.values() for model in aggregate.children}
 _SEEN: Final = (
     *("release", "review", "importbatch", "hold", "journalentry", "journalreference"),
-    *("sourcesnapshot", "suggestion", "actorjudgement"),
+    *("sourcesnapshot", "suggestion", "actorjudgement", "redaction"),
 )
 
 

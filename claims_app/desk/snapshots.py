@@ -19,6 +19,16 @@ class AlreadyKept(Exception):
         super().__init__("This very text of the source is kept here already.")
 
 
+class Erased(Exception):
+    """A redaction erased this very text."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This very text was erased by a redaction and is not taken again. Leave out what had "
+            "to go, and it is another text."
+        )
+
+
 def current_text(source: Source) -> str | None:
     """The text in which the reports of `source` are anchored; None where it is not kept here."""
     snapshot = current(source)
@@ -35,6 +45,12 @@ def kept(source: Source, text: str) -> SourceSnapshot | None:
     return SourceSnapshot.objects.filter(
         source=source, sha256=fingerprint(text), text__isnull=False
     ).first()
+
+
+def was_erased(source: Source, text: str) -> bool:
+    """Whether a redaction erased this very text of `source`."""
+    taken = SourceSnapshot.objects.filter(source=source, sha256=fingerprint(text))
+    return taken.filter(erased_at__isnull=False).exists()
 
 
 @transaction.atomic(using=DESK)
@@ -56,6 +72,8 @@ def capture(
         raise AlreadyKept(held)
     sha256 = fingerprint(text)
     snapshot = SourceSnapshot.objects.filter(source=source, sha256=sha256).first()
+    if snapshot and snapshot.erased_at:
+        raise Erased
     snapshot = snapshot or SourceSnapshot(source=source, sha256=sha256, is_current=False)
     snapshot.text, snapshot.method = text, method
     snapshot.captured_at = captured_at or timezone.now()

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from claims_app.desk import companions, gate
-from claims_app.desk.models import Hold, Release, Review
+from claims_app.desk.models import Hold, Redaction, Release, Review
 from claims_app.desk.payload import payload_of
 from claims_app.desk.released import last_release
 from claims_app.desk.worklist import never_released
@@ -26,6 +26,7 @@ class Standing:
     review: Review | None
     release: Release | None
     hold: Hold | None
+    redaction: Redaction | None = None
     problems: list[str] = field(default_factory=list)
     # What it refers to and readers never saw, as kind and thing.
     companions: list[tuple[str, Any]] = field(default_factory=list)
@@ -60,6 +61,7 @@ def of(kind: str, pk: UUID) -> Standing:
         .first(),
         release=release,
         hold=Hold.objects.filter(kind=kind, object_id=pk).first(),
+        redaction=Redaction.objects.filter(kind=kind, object_id=pk).first(),
         problems=_problems(kind, pk, beside),
         companions=[(other, named(other, key)) for other, key in beside],
         has_changed=is_public and release is not None and release.payload != payload_of(kind, pk),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from actors_app.aliases import DESK, the_record
 from claims_app.desk import companions, gate, review
+from claims_app.desk.fitting import fit
 from claims_app.desk.release import deliver_pending, lock, release
 
 # What waits beside it is released along, for a claim needs its speaker; at most so much of it.
@@ -38,7 +39,7 @@ def _release(kind: str, pk: UUID) -> None:
     lock()
     beside = companions.waiting()[:MOST_BESIDE]
     notes = {(asked.kind, asked.object_id): asked.public_note for asked in beside}
-    ready, _ = review.fit([(kind, pk), *companions.of([(kind, pk)]), *notes], gate.check)
+    ready, _ = fit([(kind, pk), *companions.of([(kind, pk)]), *notes], gate.check)
     if (kind, pk) not in ready:
         gate.check(kind, pk, ready)
     # Two people who are gone with the trial: whoever looks need not be one who may approve.

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from claims_app.desk.models import Hold, Release, Review, Suggestion
+from claims_app.desk.models import Hold, Redaction, Release, Review, Suggestion
 from claims_app.models import ClaimRelation
 from claims_app.record.aggregates import AGGREGATES, Kind
 from claims_app.vocabulary import RelationStatus, ReviewState, SuggestionDecision
@@ -15,8 +15,9 @@ def never_released(kind: str) -> QuerySet[Any]:
     """Things of one kind that were never on the record and that nothing holds back."""
     released = Release.objects.filter(kind=kind, object_id=OuterRef("pk"))
     held = Hold.objects.filter(kind=kind, object_id=OuterRef("pk"))
+    redacted = Redaction.objects.filter(kind=kind, object_id=OuterRef("pk"))
     found: QuerySet[Any] = AGGREGATES[kind].root._default_manager.filter(
-        ~Exists(released), ~Exists(held)
+        ~Exists(released), ~Exists(held), ~Exists(redacted)
     )
     return found.filter(status=RelationStatus.CONFIRMED) if kind == Kind.RELATION else found
 

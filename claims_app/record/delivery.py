@@ -13,7 +13,7 @@ from django.db import models, transaction
 from django.db.models import F
 
 from actors_app.aliases import the_record
-from claims_app.record import ledger, shelf, waiting
+from claims_app.record import ledger, shelf, waiting, wiping
 from claims_app.record.aggregates import AGGREGATES, Aggregate
 from claims_app.record.guard import writing
 from claims_app.record.ledger import Releasing, stands_after
@@ -64,6 +64,8 @@ def _apply(release: Releasing, fan: waiting.Fan) -> None:
         if release.action == Action.REDACT:
             _redact(release)
             transaction.on_commit(shelf.throw_away, using=the_record(), robust=True)
+            transaction.on_commit(shelf.throw_away_unfinished, using=the_record(), robust=True)
+            transaction.on_commit(wiping.wipe, using=the_record(), robust=True)
         return
     _erase_children(AGGREGATES[release.kind], release.object_id)
     _write(AGGREGATES[release.kind], rows_of(release.payload))

@@ -18,6 +18,7 @@ from django.conf import settings
 
 from actors_app.aliases import RECORD
 from claims_app.record.models import Publication
+from claims_app.record.turns import Taken, alone
 from claims_app.vocabulary import Action
 
 SUFFIX = ".sqlite3"
@@ -107,6 +108,13 @@ _redactions = _Redactions()
 def redactions() -> int:
     """How many lines of the ledger erased something."""
     return _redactions.now()
+
+
+def throw_away_unfinished() -> None:
+    """Delete what nobody is making any more: a kill may have left behind what is redacted now."""
+    with suppress(Taken), alone(making(), wait=0):
+        for part in folder().glob("*.part"):
+            part.unlink(missing_ok=True)
 
 
 def throw_away() -> None:

@@ -83,6 +83,11 @@ class Column(_OfRow):
         return f"{self.row(compiler)}.{self.name}", []
 
 
+def forget(connection: BaseDatabaseWrapper, table: str) -> None:
+    """Keep nothing in the index of rows that are gone."""
+    dialect(connection).forget(connection, table)
+
+
 def columns(tier: int, connection: BaseDatabaseWrapper) -> list[str]:
     """What of a row must be read to say whether it answers in a tier, and in none before."""
     return list(dialect(connection).columns(tier))

@@ -36,6 +36,10 @@ def install(connection: BaseDatabaseWrapper, table: str) -> None:
             )
 
 
+def forget(connection: BaseDatabaseWrapper, table: str) -> None:
+    """Nothing: the words stand in the row itself and go with it."""
+
+
 def columns(tier: int) -> list[str]:
     """What of a row must be known to say whether it answers in a tier, and in none before."""
     return list(dict.fromkeys([*COLUMNS[max(tier - 1, 0) : tier + 1], COLUMNS[-1]]))

@@ -40,6 +40,12 @@ def _triggers(table: str) -> dict[str, str]:
     }
 
 
+def forget(connection: BaseDatabaseWrapper, table: str) -> None:
+    """Put the index together anew: until then it only notes which words of a row count no more."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {table}_words({table}_words) VALUES ('optimize')")  # noqa: S608 ours
+
+
 def columns(tier: int) -> list[str]:
     """Nothing: the index is asked, not the row."""
     return []

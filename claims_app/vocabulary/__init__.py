@@ -22,7 +22,12 @@ from claims_app.vocabulary.relations import (
     RelationKind,
     RelationStatus,
 )
-from claims_app.vocabulary.release import Action, ReviewState, SuggestionDecision
+from claims_app.vocabulary.release import (
+    Action,
+    RedactionCategory,
+    ReviewState,
+    SuggestionDecision,
+)
 from claims_app.vocabulary.sources import (
     AnchorState,
     Credibility,
@@ -64,6 +69,7 @@ __all__ = [
     "OutletStance",
     "QuantityDerivation",
     "QuoteKind",
+    "RedactionCategory",
     "RelationKind",
     "RelationStatus",
     "Reliability",

@@ -28,3 +28,24 @@ class SuggestionDecision(Vocabulary):
     OPEN = "open", "Nobody has judged it.", "Open"
     ACCEPTED = "accepted", "Taken over by a person.", "Accepted"
     REJECTED = "rejected", "Judged wrong.", "Rejected"
+
+
+class RedactionCategory(Vocabulary):
+    """Why something had to be erased, as the law sorts it."""
+
+    PERSONAL_DATA = (
+        "personal_data",
+        "It tells of a person what may not be kept, or what they rightly asked to have erased.",
+        "Personal data",
+    )
+    COURT_ORDER = "court_order", "A court or an authority ordered it.", "Order of a court"
+    DEFAMATION = "defamation", "It harms a reputation and cannot be upheld.", "Defamation"
+    COPYRIGHT = "copyright", "It reproduces more than its holder must allow.", "Copyright"
+    SAFETY = "safety", "That it can be read puts somebody in danger.", "Safety"
+    UNLAWFUL = "unlawful", "To hold or to show it is itself an offence.", "Unlawful content"
+    CONFIDENCE = (
+        "confidence",
+        "It was given in confidence or under embargo, or was never to leave the desk.",
+        "Breach of confidence",
+    )
+    OTHER = "other", "Another ground, which the legal basis names.", "Other ground"

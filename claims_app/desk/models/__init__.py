@@ -12,6 +12,7 @@ from claims_app.desk.models.curation import (
     Suggestion,
 )
 from claims_app.desk.models.letter import Letter
+from claims_app.desk.models.redaction import Redaction
 from claims_app.desk.models.release import Release, ReleaseHead, Review
 from claims_app.desk.models.token import Token
 
@@ -22,6 +23,7 @@ __all__ = [
     "JournalEntry",
     "JournalReference",
     "Letter",
+    "Redaction",
     "Release",
     "ReleaseHead",
     "Review",

@@ -60,9 +60,17 @@ class SourceSnapshot(models.Model):
             "unmoved."
         ),
     )
+    erased_at = models.DateTimeField(
+        null=True, blank=True, help_text="When a redaction erased the text. It is not taken again."
+    )
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True) | Q(text__isnull=True),
+                name="snapshot_erased_has_no_text",
+                violation_error_message="This text was erased by a redaction.",
+            ),
             constraints.matches(
                 "sha256",
                 constraints.SHA256,

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from actors_app import constraints
 from claims_app.record.aggregates import Kind
-from claims_app.vocabulary import Action, ReviewState
+from claims_app.vocabulary import Action, RedactionCategory, ReviewState
 
 
 class ReleaseHead(models.Model):
@@ -98,6 +98,18 @@ class Review(models.Model):
     public_note = models.TextField(
         blank=True, help_text="Why, for readers; a correction or retraction needs one."
     )
+    category = models.CharField(
+        max_length=20,
+        choices=RedactionCategory.choices,
+        blank=True,
+        help_text="Of a redaction: on what ground.",
+    )
+    legal_basis = models.TextField(
+        blank=True, help_text="Of a redaction: the law, the order, the request."
+    )
+    erases_address = models.BooleanField(
+        default=False, help_text="Of a redaction: whether the address itself must go."
+    )
     payload_sha256 = models.CharField(
         max_length=64,
         blank=True,
@@ -139,6 +151,9 @@ class Review(models.Model):
             constraints.is_one_of("kind", Kind, name="review_kind_is_listed"),
             constraints.is_one_of("state", ReviewState, name="review_state_is_listed"),
             constraints.is_one_of("action", Action, name="review_action_is_listed", or_blank=True),
+            constraints.is_one_of(
+                "category", RedactionCategory, name="review_category_is_listed", or_blank=True
+            ),
             models.CheckConstraint(
                 condition=~Q(state=ReviewState.RELEASED) | ~Q(requested_by=F("decided_by")),
                 name="review_takes_two_people",

@@ -12,6 +12,7 @@ from actors_app.aliases import DESK
 from claims_app.desk.models import ImportBatch
 from claims_app.interchange.bundle import (
     circles,
+    erased,
     filling,
     matching,
     passages,
@@ -113,7 +114,7 @@ def load(
 def planned(plan: Plan, texts: Mapping[str, str], problems: Problems) -> Plan:
     """The plan with a row for every record, if nothing speaks against it."""
     filling.fill(plan, matching.match(plan, problems), texts, problems)
-    for inspect in (passages.check, sentences.check, circles.check, rivals.check):
+    for inspect in (erased.check, passages.check, sentences.check, circles.check, rivals.check):
         inspect(plan, problems)
     problems.stop_if_any()
     return plan

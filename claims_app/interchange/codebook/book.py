@@ -16,7 +16,7 @@ from claims_app.vocabulary.terms import SCHEMES, Match, Term, Terms
 
 Json = dict[str, Any]
 # Only the desk meets these: they say where work stands, not what is on the record.
-OF_THE_DESK = {"RelationStatus", "ReviewState", "SuggestionDecision"}
+OF_THE_DESK = {"RedactionCategory", "RelationStatus", "ReviewState", "SuggestionDecision"}
 HOW_TO_READ = (
     "A field is written with the type of the object it belongs to: claim.asserted.precision is, in "
     "any object whose type is claim, the member precision of its member asserted. A mapping gives "

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from claims_app.desk.erasing import replaying
 from claims_app.desk.release import deliver_pending, pending
 from claims_app.management.progress import bar
 from claims_app.record import waiting
@@ -16,6 +17,9 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        again = replaying.replay().erased
+        if again:
+            self.stdout.write(f"Erased again, as the list of redactions says: {len(again)}.")
         with bar(pending().count(), "releases") as progress:
             delivered = deliver_pending(progress.update)
         self.stdout.write(f"Delivered {delivered} release{'' if delivered == 1 else 's'}.")

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from actors_app.aliases import RECORD
+from claims_app.desk.erasing import replaying
 from claims_app.desk.models import Release
 from claims_app.desk.released import last_releases
 from claims_app.management.progress import bar
@@ -28,6 +29,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if again := replaying.replay().erased:
+            self.stdout.write(f"Erased again, as the list of redactions says: {len(again)}.")
         releases = Release.objects.order_by("sequence")
         with bar(releases.count(), "releases") as progress, transaction.atomic(using=RECORD):
             if options["replace"]:
