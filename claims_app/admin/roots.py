@@ -35,7 +35,6 @@ class RootAdmin(PastAdmin):
 
     change_form_template = "admin/root_change_form.html"
     change_list_template = "admin/root_change_list.html"
-    object_history_list_template = "admin/root_history_list.html"
     actions = [request_release, approve, retract]
     list_filter = (StandingFilter,)
     show_full_result_count = False

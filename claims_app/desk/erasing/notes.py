@@ -47,7 +47,7 @@ from claims_app.vocabulary import Action, ReviewState
 MAY_QUOTE: dict[type[models.Model], tuple[str, ...]] = {
     Review: ("title", "reason", "public_note", "comment", "legal_basis"),
     Release: ("reason",),
-    Letter: ("title", "text", "evidence", "writer", "why"),
+    Letter: ("title", "text", "evidence", "writer", "contact", "why"),
     Hold: ("title", "reason"),
     JournalEntry: ("topic", "text"),
     ActorJudgement: ("reason",),
