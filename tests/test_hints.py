@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from actors_app.models import Actor, ActorName, Role
+from claims_app.desk import snapshots
 from claims_app.desk.hints import letters, posts, told, twins
 from claims_app.desk.models import ActorJudgement
 from claims_app.models import Claim, ClaimRelation, Quantity, Source
@@ -27,9 +28,7 @@ def asif(db):
 def minister(asif):
     dates = {"start_on": dt.date(2017, 8, 4), "end_on": dt.date(2018, 4, 26)}
     title = "Minister of Foreign Affairs"
-    return make(
-        Role, actor=asif, title=title, start_precision="day", end_precision="day", **dates
-    )
+    return make(Role, actor=asif, title=title, start_precision="day", end_precision="day", **dates)
 
 
 def claim(speaker, text="Khawaja Asif says that IS has 3,000 fighters.", **given):
@@ -159,7 +158,10 @@ def test_the_post_of_the_day_is_found(asif, minister):
     ("given", "found"),
     [
         ({}, "No role is chosen for Khawaja Asif, who held on that day: Minister of Foreign"),
-        ({"role": True, "role_label": "former foreign minister"}, "does not fit the role on record"),
+        (
+            {"role": True, "role_label": "former foreign minister"},
+            "does not fit the role on record",
+        ),
         ({"role": True, "asserted_on": DAY.replace(year=2019)}, "did not hold the role"),
         ({"role": True, "role_label": "the cook"}, "Is it the same?"),
     ],
@@ -199,6 +201,28 @@ def test_a_new_speaker_with_a_name_that_looks_odd_is_kept_and_told(released_seed
     assert Actor.objects.filter(slug="asif-2").exists()
     assert "mixes letters: Cyrillic and Latin" in words_of(answer)
     assert "Another speaker has a name that looks the same: Khawaja Asif" in words_of(answer)
+
+
+def test_the_form_of_a_claim_shows_its_answers_in_both_directions(released_seed):
+    edge = ClaimRelation.objects.filter(basis__isnull=False).first()
+    analyst = signed_in("analyst")
+    for mine, other, way in (
+        (edge.subject, edge.target, "subject"),
+        (edge.target, edge.subject, "target"),
+    ):
+        page = analyst.get(address(mine))
+        assert other.text[:60] in words_of(page)
+        assert edge.basis.exact[:60] in words_of(page)
+        assert address(edge) in page.content.decode()
+        assert f"{listing(ClaimRelation, 'add')}?{way}={mine.pk}" in page.content.decode()
+
+
+def test_a_claim_that_starts_from_a_passage_has_its_language(released_seed):
+    source = make(Source, language="ur")
+    snapshots.capture(source, "Some words that were printed.", method="pasted")
+    where = {"source": source.pk, "start": 5, "end": 10}
+    page = signed_in("analyst").get(listing(Claim, "add"), where)
+    assert fields_of(page, "claim_form")["language"] == "ur"
 
 
 def test_the_form_of_a_claim_is_offered_the_posts_of_the_day(released_seed):
