@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from actors_app.models import Actor, ActorName, Role
+from claims_app.desk import snapshots
 from claims_app.desk.hints import letters, posts, told, twins
 from claims_app.desk.models import ActorJudgement
 from claims_app.models import Claim, ClaimRelation, Quantity, Source
@@ -200,6 +201,28 @@ def test_a_new_speaker_with_a_name_that_looks_odd_is_kept_and_told(released_seed
     assert Actor.objects.filter(slug="asif-2").exists()
     assert "mixes letters: Cyrillic and Latin" in words_of(answer)
     assert "Another speaker has a name that looks the same: Khawaja Asif" in words_of(answer)
+
+
+def test_the_form_of_a_claim_shows_its_answers_in_both_directions(released_seed):
+    edge = ClaimRelation.objects.filter(basis__isnull=False).first()
+    analyst = signed_in("analyst")
+    for mine, other, way in (
+        (edge.subject, edge.target, "subject"),
+        (edge.target, edge.subject, "target"),
+    ):
+        page = analyst.get(address(mine))
+        assert other.text[:60] in words_of(page)
+        assert edge.basis.exact[:60] in words_of(page)
+        assert address(edge) in page.content.decode()
+        assert f"{listing(ClaimRelation, 'add')}?{way}={mine.pk}" in page.content.decode()
+
+
+def test_a_claim_that_starts_from_a_passage_has_its_language(released_seed):
+    source = make(Source, language="ur")
+    snapshots.capture(source, "Some words that were printed.", method="pasted")
+    where = {"source": source.pk, "start": 5, "end": 10}
+    page = signed_in("analyst").get(listing(Claim, "add"), where)
+    assert fields_of(page, "claim_form")["language"] == "ur"
 
 
 def test_the_form_of_a_claim_is_offered_the_posts_of_the_day(released_seed):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from claims_app.admin import columns, prefilled
 from claims_app.admin.claim_list import ClaimList
@@ -14,6 +14,7 @@ from claims_app.admin.passage import PassageForm, ReportForm
 from claims_app.admin.roots import RootAdmin
 from claims_app.admin.why import WHY, HistoryAdmin
 from claims_app.desk import chain
+from claims_app.desk.lists import answers
 from claims_app.models import Claim, ClaimSpeaker, Issue, Quantity, Report
 
 QUALIFIES = (
@@ -139,6 +140,19 @@ class ClaimAdmin(ClaimList):
         ("How we know", {"fields": ["evidence_cited"]}),
         ("State", {"fields": ["slug", WHY]}),
     ]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A claim is probably in the language of the passage that it starts from."""
+        passages = prefilled.reports(request)
+        language = {"language": passages[0]["language"]} if passages else {}
+        return {**language, **super().get_changeform_initial_data(request)}
+
+    def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> HttpResponse:
+        """Django's form, and in it the answers, which are released by themselves."""
+        if claim := kwargs.get("obj"):
+            for name, some in answers.around(claim)._asdict().items():
+                context[name] = [(one, columns.state(one)) for one in some]
+        return super().render_change_form(request, context, **kwargs)
 
     def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> Any:
         """The passage that was chosen at the workbench stands in the form of a new claim."""

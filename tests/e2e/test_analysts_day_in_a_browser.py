@@ -1,14 +1,12 @@
 """The analyst's day in a real browser: from an empty desk to a corrected claim on the record."""
 
-import os
-from pathlib import Path
-
 import pytest
 
 from claims_app.desk import accounts
 from claims_app.models import Claim, Report, Source
 from tests.admin_forms import address, listing
-from tests.e2e.test_desk_in_a_browser import choose, looked_at, signed_in
+from tests.e2e.acting import create, fill, keep, stop
+from tests.e2e.test_desk_in_a_browser import choose, signed_in
 from tests.e2e.test_workbench_in_a_browser import drag, found
 from tests.seed import claims, recomposed, reports, seed
 
@@ -32,43 +30,6 @@ NOTE = "The place was made more precise."
 def desk(db, live_server):
     """The address of a running desk on which nothing stands yet, and its accounts."""
     return live_server.url, accounts.make_demo_accounts()
-
-
-def stop(page, wrong, name):
-    """Nothing may be wrong so far, and the page is accessible at every width, by day and night."""
-    assert wrong == [], name
-    if folder := os.environ.get("PICTURES"):
-        page.screenshot(path=Path(folder) / f"day-{name}.png", full_page=True)
-    assert looked_at(page) == [], name
-    # Axe tries styles of its own, which the policy refuses.
-    wrong.clear()
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.emulate_media(color_scheme="light")
-
-
-def fill(page, prefix="", **given):
-    """Fill in fields by name, as a person would: lists are chosen from, texts typed."""
-    for name, value in given.items():
-        field = page.locator(f"#id_{prefix}{name}")
-        if field.evaluate("one => one.tagName") == "SELECT":
-            field.select_option(value)
-        else:
-            field.fill(str(value))
-
-
-def create(page, field, **given):
-    """Make what a field is to name, in the window that its green plus opens."""
-    with page.expect_popup() as opened:
-        page.click(f"#add_id_{field}")
-    popup = opened.value
-    fill(popup, **given)
-    return popup
-
-
-def keep(popup):
-    """Save in such a window, which closes itself."""
-    with popup.expect_event("close"):
-        popup.click("input[name=_save]")
 
 
 def test_an_article_becomes_a_corrected_claim(desk, browser):
@@ -126,10 +87,20 @@ def draft_the_claim(page, wrong):
     fill(role, start_precision="day", end_on="2018-04-26", end_precision="day")
     choose(role, "id_actor", "asif", "Khawaja Asif")
     keep(role)
+    # It is offered, too, to whoever has not chosen it yet.
+    page.click("#id_role + .select2-container .select2-selection__clear")
+    page.keyboard.press("Escape")
+    draft_its_words(page, wrong)
+
+
+def draft_its_words(page, wrong):
+    """Its question, made on the way, and what was said, when, where, how much."""
     issue = create(page, "issue", question=QUESTION, scope_note="Numbers, anywhere in the country.")
     keep(issue)
     said = ("text", "claim_type", "asserted_on", "asserted_precision", "asserted_basis", "place")
-    fill(page, **{name: CLAIM[name] for name in (*said, "language")})
+    fill(page, **{name: CLAIM[name] for name in said})
+    page.click("#posts-held button:has-text('Minister of Foreign Affairs')")
+    assert page.input_value("#id_language") == "en"
     fill(page, "reports-0-", quote_kind=FIRST["quote_kind"], cue=FIRST["cue"])
     page.click("text=Add another Quantity")
     figure = ("measure", "verbatim", "comparator", "trend", "place")
