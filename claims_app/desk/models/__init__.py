@@ -11,6 +11,7 @@ from claims_app.desk.models.curation import (
     SourceSnapshot,
     Suggestion,
 )
+from claims_app.desk.models.merging import IssueJudgement, Merge, SourceJudgement
 from claims_app.desk.models.release import Release, ReleaseHead, Review
 from claims_app.desk.models.token import Token
 
@@ -18,12 +19,15 @@ __all__ = [
     "ActorJudgement",
     "Hold",
     "ImportBatch",
+    "IssueJudgement",
     "JournalEntry",
     "JournalReference",
+    "Merge",
     "Release",
     "ReleaseHead",
     "Review",
     "SavedFilter",
+    "SourceJudgement",
     "SourceSnapshot",
     "Suggestion",
     "Token",
