@@ -102,7 +102,9 @@ class DocumentDetail(FastView):
         """To what this thing turned out to be, if that stands."""
         document = reading.document(self.kind, slug)
         standing = document and reading.stands_for(document)
-        return standing and HttpResponsePermanentRedirect(api_url(self.kind, standing.slug))
+        if standing is None:
+            return None
+        return HttpResponsePermanentRedirect(api_url(self.kind, standing.slug))
 
 
 PARAMETER_NAMES = [*(parameter.name for parameter in SHAPING), "known_at"]

@@ -11,7 +11,8 @@ from django.db.models import QuerySet
 
 from claims_app.desk import release, standing, worklist
 from claims_app.desk.lists import changes, claims, duplicates, passages, posts, sources
-from claims_app.desk.models import Hold, Release, Review, Suggestion
+from claims_app.desk.models import Hold, Merge, Release, Review, Suggestion
+from claims_app.desk.models.merging import MergeState
 from claims_app.models import Claim, ClaimRelation, Report, Source
 from claims_app.record.aggregates import AGGREGATES, Kind
 from claims_app.vocabulary import DisputeStatus
@@ -108,6 +109,12 @@ TO_JUDGE = [
             {"duplicate": "true"},
         )
         for kind in duplicates.OF_KIND
+    ),
+    Worklist(
+        "merges to decide",
+        Merge,
+        lambda user: Merge.objects.filter(state=MergeState.WAITING),
+        {"state__exact": MergeState.WAITING},
     ),
     Worklist(
         "proposed answers to judge",

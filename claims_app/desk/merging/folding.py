@@ -22,8 +22,10 @@ ROOTS: dict[str, str] = {Kind.ACTOR: ACTOR, Kind.SOURCE: SOURCE, Kind.ISSUE: ISS
 WIKIDATA = "wikidata"
 # Where nobody knows the language of a name.
 UNDETERMINED = "und"
-SAME_POST = ("title", "organization_id", "represents_id", "start_on", "start_precision")
-SAME_POST += ("end_on", "end_precision")
+SAME_POST = (
+    *("title", "organization_id", "represents_id"),
+    *("start_on", "start_precision", "end_on", "end_precision"),
+)
 # Rows that would say the same, by the columns in which they then agree.
 TWICE: dict[str, tuple[str, ...]] = {
     NAME: ("actor_id", "name", "language"),

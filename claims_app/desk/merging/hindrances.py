@@ -94,7 +94,8 @@ def _holders(
 ) -> Iterator[str]:
     model = model_of(label)
     for names in gate.unique_apart_from_owner(model):
-        columns_of = [model._meta.get_field(name).attname for name in names]
+        fields: list[Any] = [model._meta.get_field(name) for name in names]
+        columns_of = [field.attname for field in fields]
         if not any(name in columns for name in columns_of):
             continue
         manager = model.record if released else model.objects

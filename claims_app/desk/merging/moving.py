@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import User
@@ -85,7 +86,7 @@ def _by_table(rows: list[tuple[str, Row]]) -> list[tuple[str, list[Row]]]:
     return sorted(tables.items(), key=lambda table: order.index(table[0]))
 
 
-def _remember(model: Any, rows: list[models.Model], what: str, signed: Signed) -> None:
+def _remember(model: Any, rows: Sequence[models.Model], what: str, signed: Signed) -> None:
     """A line of history for each row; what the desk alone has keeps none."""
     if not hasattr(model, "history"):
         return

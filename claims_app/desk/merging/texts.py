@@ -1,5 +1,7 @@
 """The captured texts of a source, and what machines proposed in it, when it is merged."""
 
+from typing import Any
+
 from claims_app.desk.merging.worlds import Moved
 from claims_app.desk.models import SourceSnapshot, Suggestion
 from claims_app.models import Source
@@ -19,9 +21,9 @@ def handed_over(merged: Source, survivor: Source) -> Moved:
     for one in theirs:
         if one.sha256 in known:
             continue
-        columns = {"source_id": (str(merged.pk), str(survivor.pk))}
+        columns: dict[str, Any] = {"source_id": (str(merged.pk), str(survivor.pk))}
         if one.is_current and has_current:
-            columns = {"is_current": (True, False)} | columns  # type: ignore[dict-item]
+            columns["is_current"] = (True, False)
         moved.changed.append((SNAPSHOT, str(one.pk), columns))
     for key in Suggestion.objects.filter(source=merged).order_by("pk").values_list("pk", flat=True):
         columns = {"source_id": (str(merged.pk), str(survivor.pk))}

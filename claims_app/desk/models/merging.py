@@ -1,6 +1,7 @@
 """Two things that turned out to be one: asked for by one person, approved by another."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -113,6 +114,9 @@ class Merge(models.Model):
 
 class PairJudgement(models.Model):
     """Whether two things of a kind are one. A pair once judged is not asked about again."""
+
+    left: "models.ForeignKey[Any, Any]"
+    right: "models.ForeignKey[Any, Any]"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
