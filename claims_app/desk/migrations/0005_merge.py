@@ -124,10 +124,6 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('kind', 'merged_id'), name='merge_waits_once_a_thing'),
         ),
         migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'done')), fields=('undoes',), name='merge_taken_back_once'),
-        ),
-        migrations.AddConstraint(
             model_name='sourcejudgement',
             constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['same', 'different', 'unsure'])), name='sourcejudgement_verdict_is_listed', violation_error_message='verdict must be one of: same, different, unsure.'),
         ),

@@ -92,11 +92,6 @@ class Merge(models.Model):
                 condition=Q(state=MergeState.WAITING),
                 name="merge_waits_once_a_thing",
             ),
-            models.UniqueConstraint(
-                fields=["undoes"],
-                condition=Q(state=MergeState.DONE),
-                name="merge_taken_back_once",
-            ),
         ]
         indexes = [
             models.Index(fields=["state", "requested_at"], name="merge_by_state_and_time"),
