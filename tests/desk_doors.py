@@ -9,11 +9,14 @@ from django.test import Client
 
 from actors_app.models import Actor
 from claims_app.desk import entries, review
+from claims_app.desk.merging import requests
 from claims_app.desk.models import (
     ActorJudgement,
     Hold,
+    IssueJudgement,
     JournalEntry,
     Letter,
+    Merge,
     Release,
     Review,
     Suggestion,
@@ -141,9 +144,52 @@ def answers_readers(client: Client, thing: Any) -> bool:
     return True
 
 
-def merges(client: Client, thing: Any) -> bool:
+def judges_a_pair(client: Client, thing: Any) -> bool:
     pair = {"left": make(Actor).pk, "right": make(Actor).pk}
     return adds(client, ActorJudgement, **pair, verdict="different", reason="Two people")
+
+
+def asks_for_a_merge(client: Client, thing: Any) -> bool:
+    """Asks for one, and to take another back."""
+    one, other = question(), question()
+    client.post(f"{address(one, 'merge')}?into={other.pk}", {"reason": "The same question"})
+    asked = Merge.objects.filter(merged_id=one.pk, survivor_id=other.pk, state="waiting").exists()
+    done = merged_already()
+    client.post(address(done, "undo"), {"confirmed": "yes", "reason": "Two after all"})
+    assert done.taken_back_by.exists() == asked
+    return asked
+
+
+def tells_apart(client: Client, thing: Any) -> bool:
+    one, other = question(), question()
+    given = {"apart": "yes", "apart-reason": "Two questions"}
+    client.post(f"{address(one, 'merge')}?into={other.pk}", given)
+    return IssueJudgement.objects.filter(left=one, right=other, verdict="different").exists()
+
+
+def asked_for() -> Merge:
+    """A merge of two drafts that somebody asked for."""
+    return requests.propose(
+        Kind.ISSUE, question(), question(), by=people()["asks"], reason="The same question"
+    )
+
+
+def merged_already() -> Merge:
+    return requests.approve(asked_for(), by=people()["decides"]).merge
+
+
+def approves_a_merge(client: Client, thing: Any) -> bool:
+    merge = asked_for()
+    takes(client, merge, "approve", comment="Seen", shown=requests.plan_of(merge).token)
+    merge.refresh_from_db()
+    return Issue.objects.get(pk=merge.merged_id).merged_into_id is not None
+
+
+def returns_a_merge(client: Client, thing: Any) -> bool:
+    merge = asked_for()
+    takes(client, merge, "send_back", comment="Two questions")
+    merge.refresh_from_db()
+    return merge.state == "returned"
 
 
 def holds(client: Client, thing: Any) -> bool:
@@ -166,7 +212,7 @@ def asks(step: str, action: set[str], *, in_list: bool = False) -> Door:
     return door
 
 
-def takes(client: Client, thing: Any, step: str, *, in_list: bool, **said: str) -> None:
+def takes(client: Client, thing: Any, step: str, *, in_list: bool = False, **said: str) -> None:
     chosen = {"action": step, "_selected_action": [str(thing.pk)]} if in_list else {}
     where = listing(type(thing)) if in_list else address(thing, step)
     client.post(where, {"confirmed": "yes", **chosen, **said})
@@ -243,7 +289,8 @@ DOORS: dict[Operation, list[Door]] = {
     O.NOTE: [notes],
     O.JUDGE: [judges],
     O.LETTERS: [answers_readers],
-    O.MERGE: [merges],
+    O.MERGE: [judges_a_pair, tells_apart, asks_for_a_merge],
+    O.APPROVE_MERGE: [approves_a_merge, returns_a_merge],
     O.HOLD: [holds],
     O.REQUEST: [asks("request_release", RELEASE, in_list=one) for one in (False, True)],
     O.REQUEST_RETRACTION: [asks("retract", {Action.RETRACT}, in_list=i) for i in (False, True)],

@@ -93,6 +93,12 @@ def of_thing() -> Values:
     return {"kind": "claim", "object_id": row(Actor).pk}
 
 
+def judged(model: type[models.Model]) -> Callable[[], Values]:
+    """What was said of two of these."""
+    pair = dict.fromkeys(("left_id", "right_id"), key(model))
+    return lambda: {**pair, "verdict": "different", "reason": "There are two."}
+
+
 GOOD: dict[type[models.Model], Callable[[], Values]] = {
     User: lambda: {"username": slug("user")},
     AccessAttempt: lambda: {"username": slug("name"), "failures_since_start": 5},
@@ -130,8 +136,7 @@ GOOD: dict[type[models.Model], Callable[[], Values]] = {
         | date("published_on", "published_precision", "published_basis")
     ),
     claims.SourceDerivation: lambda: {
-        "derived_id": key(claims.Source),
-        "original_id": key(claims.Source),
+        **dict.fromkeys(("derived_id", "original_id"), key(claims.Source)),
         "kind": "cites",
         "basis": "“according to the agency”",
     },
@@ -192,10 +197,8 @@ GOOD: dict[type[models.Model], Callable[[], Values]] = {
         "source_id": key(claims.Source),
     },
     desk.SourceSnapshot: lambda: {
-        "source_id": key(claims.Source),
-        "text": "A text.",
-        "sha256": sha256(),
-        "method": "pasted",
+        **{"source_id": key(claims.Source), "text": "A text."},
+        **{"sha256": sha256(), "method": "pasted"},
     },
     desk.Hold: lambda: {**of_thing(), "reason": "The translation is in doubt."},
     desk.JournalEntry: lambda: {"slug": slug("entry"), "topic": "Dates", "text": "A note."},
@@ -207,15 +210,19 @@ GOOD: dict[type[models.Model], Callable[[], Values]] = {
         "user_id": key(User),
         "name": "Laptop",
         "digest": hashlib.sha512(str(number()).encode()).hexdigest(),
-        "token_key": "gainsay_0123456",
-        "reference": uuid.uuid4(),
-        "created": MOMENT,
-        "expiry": MOMENT,
+        **{"token_key": "gainsay_0123456", "reference": uuid.uuid4()},
+        **dict.fromkeys(("created", "expiry"), MOMENT),
     },
     desk.SavedFilter: lambda: {"owner_id": key(User), "name": "One", "kind": "claim", "query": "a"},
-    desk.ActorJudgement: lambda: (
-        dict.fromkeys(("left_id", "right_id"), key(Actor)) | {"verdict": "different", "reason": "2"}
-    ),
+    desk.ActorJudgement: judged(Actor),
+    desk.SourceJudgement: judged(claims.Source),
+    desk.IssueJudgement: judged(claims.Issue),
+    desk.Merge: lambda: {
+        "kind": "actor",
+        **{f"{one}_id": key(Actor) for one in ("merged", "survivor")},
+        **{f"{one}_title": "Russia" for one in ("merged", "survivor")},
+        **{"reason": "One state.", "requested_by_id": key(User), "requested_at": MOMENT},
+    },
     desk.ReleaseHead: lambda: {"id": 1},
     desk.Release: lambda: {
         **of_thing(),

@@ -42,6 +42,7 @@ SENTENCES = [
         values("question", "How many?", "?", "多少？", "چند نفر؟", "How many?\nAnd who?"),
     ),
     refusals.two("issue_is_not_its_own_parent", Issue, "id", "parent_id"),
+    refusals.two("issue_is_not_merged_into_itself", Issue, "id", "merged_into_id"),
     refusals.slug("occasion_slug_fits_an_address", Occasion),
     refusals.not_blank("occasion_has_a_title", Occasion, "title"),
     refusals.word("occasion_kind_is_listed", Occasion, "kind", OccasionKind),

@@ -8,19 +8,23 @@ from claims_app.desk.models import (
     ActorJudgement,
     Hold,
     ImportBatch,
+    IssueJudgement,
     JournalEntry,
     JournalReference,
     Letter,
+    Merge,
     Release,
     ReleaseHead,
     Review,
     SavedFilter,
+    SourceJudgement,
     SourceSnapshot,
     Suggestion,
     Token,
 )
 from claims_app.desk.models.curation import Verdict
 from claims_app.desk.models.letter import LetterKind, LetterRoute
+from claims_app.desk.models.merging import MERGED_KINDS
 from claims_app.record import guard, seal
 from claims_app.record.aggregates import LABELS, Kind
 from claims_app.record.models import (
@@ -79,6 +83,26 @@ def asked_and_decided_by_two(review) -> dict:
 JUDGED = {"decided_at": dt.datetime(2018, 5, 1, tzinfo=dt.UTC), "why": "It stands so."}
 
 
+def decided(merge) -> dict:
+    return {"decided_by_id": make(Release).approved_by_id}
+
+
+def judgements(model) -> list[Sentence]:
+    name = model._meta.model_name
+    return [
+        refusals.word(f"{name}_verdict_is_listed", model, "verdict", Verdict),
+        refusals.two(f"{name}_is_of_two", model, "left_id", "right_id"),
+        Sentence(
+            f"{name}_made_once_a_pair",
+            model,
+            ({}, the_other_way, {"verdict": "same"}),
+            (lambda first: {"right_id": make(model).right_id},),
+            twins=True,
+        ),
+    ]
+
+
+MERGEABLE = Vocabulary("Mergeable", {kind.name: (kind.value, "") for kind in MERGED_KINDS})
 # What has a document: things that are released, and parts of them.
 LISTED = Vocabulary("Listed", {word.upper(): (word, label) for word, label in LABELS.items()})
 
@@ -147,6 +171,29 @@ SENTENCES = [
         (lambda first: {"right_id": make(ActorJudgement).right_id},),
         twins=True,
     ),
+    *(one for model in (SourceJudgement, IssueJudgement) for one in judgements(model)),
+    refusals.word("merge_kind_is_listed", Merge, "kind", MERGEABLE),
+    Sentence(
+        "merge_state_is_listed",
+        Merge,
+        values("state", "", "Waiting", "open"),
+        (*values("state", "waiting", "returned"), lambda m: decided(m) | {"state": "done"}),
+    ),
+    refusals.not_blank("merge_says_why", Merge, "reason"),
+    refusals.two("merge_joins_two_things", Merge, "merged_id", "survivor_id"),
+    Sentence(
+        "merge_takes_two_people",
+        Merge,
+        (
+            {"state": "done"},
+            lambda merge: {"state": "done", "decided_by_id": merge.requested_by_id},
+        ),
+        (
+            lambda merge: decided(merge) | {"state": "done"},
+            lambda merge: {"state": "returned", "decided_by_id": merge.requested_by_id},
+        ),
+    ),
+    refusals.once("merge_waits_once_a_thing", Merge, {"state": "returned"}, {"kind": "source"}),
     Sentence("release_head_is_one_row", ReleaseHead, values("id", 0, 2), values("id", 1)),
     refusals.once("release_numbers_versions_once", Release, {"version": 2}, another_thing),
     refusals.word("release_kind_is_listed", Release, "kind", Kind),

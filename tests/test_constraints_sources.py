@@ -83,6 +83,7 @@ SENTENCES = [
         "published_precision",
         "published_basis",
     ),
+    refusals.two("source_is_not_merged_into_itself", Source, "id", "merged_into_id"),
     refusals.with_basis(
         "source_date_says_its_basis",
         Source,

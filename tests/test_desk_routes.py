@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 
-from actors_app.models import Role
+from actors_app.models import Actor, Role
 from claims_app.desk import models as desk
 from claims_app.desk.roles import MATRIX, DeskRole
 from claims_app.desk.roles import Operation as O
@@ -34,6 +34,9 @@ MODELS = {
     desk.Letter: (O.LETTERS, O.LETTERS, O.DISCARD),
     desk.SourceSnapshot: (O.SEE, O.DRAFT, O.DISCARD),
     desk.ActorJudgement: (O.SEE, O.MERGE, O.DISCARD),
+    desk.SourceJudgement: (O.SEE, O.MERGE, O.DISCARD),
+    desk.IssueJudgement: (O.SEE, O.MERGE, O.DISCARD),
+    desk.Merge: (O.SEE, None, None),
     desk.Hold: (O.SEE, O.HOLD, O.HOLD),
     desk.JournalEntry: (O.SEE, O.NOTE, O.DISCARD),
     desk.SavedFilter: (O.NOTE, O.NOTE, O.NOTE),
@@ -76,6 +79,9 @@ def covered():
     found["actors_actor_posts"] = {O.SEE}
     found["auth_user_password_change"] = {O.ACCOUNTS}
     found["claims_source_workbench"] = found["claims_source_reanchor"] = {O.SEE}
+    found |= {named(model, "merge"): {O.MERGE} for model in (Actor, Source, Issue)}
+    found["desk_merge_approve"] = found["desk_merge_send_back"] = {O.APPROVE_MERGE}
+    found["desk_merge_undo"] = {O.MERGE}
     found["desk_review_approve"] = {O.APPROVE}
     found["desk_review_send_back"] = {O.RETURN}
     return found

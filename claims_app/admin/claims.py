@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from claims_app.admin import columns, prefilled
 from claims_app.admin.claim_list import ClaimList
-from claims_app.admin.filters import AnchorsFilter
+from claims_app.admin.filters import AnchorsFilter, DuplicateFilter, StandingFilter
 from claims_app.admin.hops import Hops
 from claims_app.admin.lines import Blocks, Lines
 from claims_app.admin.passage import PassageForm, ReportForm
@@ -30,6 +30,7 @@ QUALIFIES = (
 class IssueAdmin(RootAdmin):
     list_display = ("question", "parent")
     list_select_related = ("parent",)
+    list_filter = (StandingFilter, DuplicateFilter)
     search_fields = ("question", "slug", "summary")
     ordering = ("question", "pk")
     address_from = "question"

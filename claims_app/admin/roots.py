@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 
-from claims_app.admin import changes, columns, hinting, steps
+from claims_app.admin import changes, columns, hinting, merging, steps
 from claims_app.admin.bulk import APPROVE_THINGS, approve
 from claims_app.admin.filters import ChangedByFilter, ChangedFilter, StandingFilter
 from claims_app.admin.history import PastAdmin
@@ -15,7 +15,9 @@ from claims_app.admin.pages import Page
 from claims_app.admin.redactions import REDACT
 from claims_app.admin.steps import Step
 from claims_app.admin.things import link
-from claims_app.desk import standing
+from claims_app.desk import rights, standing
+from claims_app.desk.models.merging import MERGED_KINDS
+from claims_app.desk.roles import Operation
 from claims_app.record.addresses import page_url
 from claims_app.record.aggregates import KIND_OF
 
@@ -35,7 +37,7 @@ class RootAdmin(PastAdmin):
 
     change_form_template = "admin/root_change_form.html"
     change_list_template = "admin/root_change_list.html"
-    actions = [request_release, approve, retract]
+    actions = [request_release, approve, retract, merging.merge_two]
     list_filter = (StandingFilter,)
     show_full_result_count = False
     standing_columns: Any = (columns.state, columns.version)
@@ -67,11 +69,18 @@ class RootAdmin(PastAdmin):
 
     def get_actions(self, request: HttpRequest) -> Any:
         """Lists delete nothing."""
+        left_out = {"delete_selected", *(() if self.can_merge else ("merge_two",))}
         return {
-            name: one
-            for name, one in super().get_actions(request).items()
-            if name != "delete_selected"
+            name: one for name, one in super().get_actions(request).items() if name not in left_out
         }
+
+    @property
+    def can_merge(self) -> bool:
+        """Whether two of these may turn out to be one."""
+        return self.kind in MERGED_KINDS
+
+    def has_request_merge_permission(self, request: HttpRequest) -> bool:
+        return self.can_merge and rights.may(request.user, Operation.MERGE)
 
     def has_request_release_permission(self, request: HttpRequest) -> bool:
         return steps.REQUEST_RELEASE.is_allowed(request)
@@ -92,6 +101,7 @@ class RootAdmin(PastAdmin):
             self._step_url(REDACT),
             self._page_url("changes", changes.page),
             self._page_url("restore", changes.restore),
+            *(merging.urls(self) if self.can_merge else []),
             *super().get_urls(),
         ]
 
@@ -152,6 +162,7 @@ class RootAdmin(PastAdmin):
                 "may_request": self.has_request_release_permission(request),
                 "may_retract": self.has_request_retraction_permission(request),
                 "may_redact": REDACT.is_allowed(request),
+                "may_merge": self.has_request_merge_permission(request),
                 "may_hold": request.user.has_perm("desk.add_hold"),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -1,4 +1,4 @@
-"""Who: actors with their names, numbers and posts, and whether two of them are one."""
+"""Who: actors with their names, numbers and posts."""
 
 from typing import Any
 
@@ -7,12 +7,10 @@ from django.http import HttpRequest
 
 from actors_app.models import Actor, ActorIdentifier, ActorName, Role
 from claims_app.admin import columns, hinting
-from claims_app.admin.base import DeskAdmin
 from claims_app.admin.filters import DuplicateFilter, StandingFilter
 from claims_app.admin.lines import Blocks, Lines
 from claims_app.admin.roots import RootAdmin
 from claims_app.admin.why import WHY, HistoryAdmin
-from claims_app.desk.models import ActorJudgement
 
 DATES = [("start_on", "start_precision"), ("end_on", "end_precision")]
 
@@ -49,7 +47,7 @@ class ActorAdmin(RootAdmin):
     search_fields = ("name", "sort_name", "slug", "names__name", "wikidata_id")
     ordering = ("sort_name", "pk")
     address_from = "name"
-    autocomplete_fields = ("parent", "merged_into")
+    autocomplete_fields = ("parent",)
     inlines = [Names, Identifiers, Roles]
     fieldsets = [
         (
@@ -65,7 +63,7 @@ class ActorAdmin(RootAdmin):
         ),
         (
             "Among others",
-            {"fields": [("parent", "merged_into"), ("wikidata_id", "state_affiliation")]},
+            {"fields": ["parent", ("wikidata_id", "state_affiliation")]},
         ),
         ("State", {"fields": ["slug", WHY]}),
     ]
@@ -100,20 +98,3 @@ class RoleAdmin(HistoryAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """It is a line of its actor's form and is taken away there."""
         return False
-
-
-@admin.register(ActorJudgement)
-class ActorJudgementAdmin(DeskAdmin):
-    list_display = ("left", "right", "verdict", "judge", "judged_at")
-    list_filter = ("verdict",)
-    list_select_related = ("left", "right", "judged_by")
-    search_fields = ("left__name", "right__name", "reason")
-    ordering = ("-judged_at", "pk")
-    autocomplete_fields = ("left", "right")
-    fields = (("left", "right"), "verdict", "reason", "judge", "judged_at")
-    readonly_fields = ("judge", "judged_at")
-    judge = columns.person("judged_by", "By")
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        obj.judged_by = request.user
-        super().save_model(request, obj, form, change)

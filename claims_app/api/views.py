@@ -1,7 +1,6 @@
 """The root of the API, and single things. Lists are in `lists`."""
 
 import json
-from typing import Any
 
 import orjson
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -25,7 +24,6 @@ from claims_app.api.parameters import read_options, refuse_parameters, single_va
 from claims_app.api.shaping import SHAPING, Shaping
 from claims_app.record import ledger, reading, single
 from claims_app.record.addresses import RESOURCES, api_url
-from claims_app.record.aggregates import Kind
 
 # What can be asked of the record as a whole.
 QUESTIONS: tuple[str, ...] = (
@@ -71,11 +69,10 @@ class DocumentDetail(FastView):
             return self._elsewhere(slug)
         if found.is_gone:
             raise problems.Gone(json.loads(found.body or ""))
+        if found.is_merged and (moved := self._merged(slug)):
+            return moved
         if found.body is None:
             return not_modified(_etag(found.digest))
-        moved = self._merged(found.body)
-        if moved:
-            return moved
         response = text(found.body, etag=_etag(found.digest))
         response.headers["Last-Modified"] = http_date(found.changed_at.timestamp())
         return response
@@ -91,8 +88,9 @@ class DocumentDetail(FastView):
             return self._elsewhere(slug)
         if found.is_gone:
             raise problems.Gone(json.loads(found.body or ""))
-        body = found.body or ""
-        return self._merged(body) or text(shaping.applied([body])[0], etag=etag)
+        if found.is_merged and (moved := self._merged(slug)):
+            return moved
+        return text(shaping.applied([found.body or ""])[0], etag=etag)
 
     def _elsewhere(self, slug: str) -> HttpResponse:
         current = reading.renamed(self.kind, slug)
@@ -100,12 +98,13 @@ class DocumentDetail(FastView):
             raise NotFound
         return HttpResponsePermanentRedirect(api_url(self.kind, current.slug))
 
-    def _merged(self, body: str) -> HttpResponse | None:
-        """Where the actor stands into whom this one was merged."""
-        if self.kind != Kind.ACTOR:
+    def _merged(self, slug: str) -> HttpResponse | None:
+        """To what this thing turned out to be, if that stands."""
+        document = reading.document(self.kind, slug)
+        standing = document and reading.stands_for(document)
+        if standing is None:
             return None
-        into: dict[str, Any] | None = orjson.loads(body)["merged_into"]
-        return HttpResponsePermanentRedirect(into["url"]) if into else None
+        return HttpResponsePermanentRedirect(api_url(self.kind, standing.slug))
 
 
 PARAMETER_NAMES = [*(parameter.name for parameter in SHAPING), "known_at"]

@@ -14,10 +14,12 @@ from claims_app.record.delivery import LEAVES
 def since_last_release(kind: str, pk: UUID) -> set[int]:
     """Keys of those who made, changed or took away a row of the thing since it was last published.
 
-    A retraction publishes nothing, so what was written before one still counts. Changes that
-    nobody signed, such as those of a first import, have no author.
+    A retraction publishes nothing, nor does a merge what else the desk has changed, so what was
+    written before one still counts. Changes that nobody signed, such as those of a first import,
+    have no author.
     """
-    content = Release.objects.filter(kind=kind, object_id=pk).exclude(action__in=LEAVES)
+    releases = Release.objects.filter(kind=kind, object_id=pk, is_partial=False)
+    content = releases.exclude(action__in=LEAVES)
     published = content.aggregate(at=Max("created_at"))["at"]
     changes = [_signed(rows, published) for rows in past.histories(kind, pk).values()]
     return set(changes[0].union(*changes[1:]))

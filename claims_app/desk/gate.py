@@ -166,13 +166,26 @@ def _not_public(thing: Entity, beside: Collection[Thing]) -> Iterator[str]:
         if not isinstance(field, models.ForeignKey) or field.related_model not in KIND_OF:
             continue
         other = getattr(thing, field.name)
-        if other is None or owner_of(other) in beside:
+        if other is None:
+            continue
+        yield from _merged(thing, field, other)
+        if owner_of(other) in beside:
             continue
         if not has_released_row(other):
             yield (
                 f"{_words(thing)}, {_field(thing, field.name)}: “{other}” is not public yet. "
                 "Release it first."
             )
+
+
+def _merged(thing: Entity, field: Any, other: Any) -> Iterator[str]:
+    """A reference to what turned out to be another."""
+    into = getattr(other, "merged_into", None)
+    if into is not None and field.name != "merged_into" and other.pk != thing.pk:
+        yield (
+            f"{_words(thing)}, {_field(thing, field.name)}: “{other}” turned out to be “{into}”. "
+            "Choose that one."
+        )
 
 
 def _taken(thing: Entity) -> Iterator[str]:
@@ -199,6 +212,14 @@ def _unique(model: type[Entity]) -> Iterator[Sequence[str]]:
     for constraint in model._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint) and constraint.fields:
             yield constraint.fields
+
+
+def unique_apart_from_owner(model: type[Entity]) -> Iterator[Sequence[str]]:
+    """The same, but for keys and for what is unique among the lines of one thing."""
+    owner = AGGREGATES[KIND_OF[model]].children.get(model, "").partition("__")[0]
+    for names in _unique(model):
+        if owner not in names and names != [model._meta.pk.name]:
+            yield names
 
 
 def _address_taken(kind: str, root: Entity) -> Iterator[str]:

@@ -13,12 +13,13 @@ def issue(issue: Issue) -> Iterator[str]:
     if not issue.scope_note:
         yield "Say what is in the issue's scope and what is not."
     yield from _circle(issue, "parent")
+    yield from _merges(issue)
 
 
 def actor(actor: Actor) -> Iterator[str]:
     """An actor is not part of itself."""
     yield from _circle(actor, "parent")
-    yield from _circle(actor, "merged_into")
+    yield from _merges(actor)
 
 
 def source(source: Source) -> Iterator[str]:
@@ -30,6 +31,7 @@ def source(source: Source) -> Iterator[str]:
         and not SourceSnapshot.objects.filter(source=source, is_current=True).exists()
     ):
         yield "This source is marked as in hand, but no text of it was captured."
+    yield from _merges(source)
 
 
 def occasion(occasion: Occasion) -> Iterator[str]:
@@ -48,6 +50,18 @@ def assessment(assessment: Assessment) -> Iterator[str]:
     scale = assessment.rating.scale if assessment.rating else None
     if scale and scale.assessor_id not in {None, assessment.assessor_id}:
         yield "The rating is on another assessor's scale."
+
+
+def _merges(thing: Any) -> Iterator[str]:
+    """What it turned out to be is not, on the desk or on the record, this very thing."""
+    yield from _circle(thing, "merged_into")
+    into, seen = thing.merged_into_id, {thing.pk}
+    while into is not None and into not in seen:
+        seen.add(into)
+        onward = type(thing).record.filter(pk=into).values_list("merged_into", flat=True)
+        into = onward.first()
+        if into == thing.pk:
+            yield "What it was merged into is merged into it on the record. Release that one first."
 
 
 def _circle(thing: Any, field: str) -> Iterator[str]:

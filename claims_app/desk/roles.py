@@ -59,7 +59,16 @@ class Operation(Vocabulary):
     NOTE = "note", "Write notes and keep questions of one's own.", "Take notes"
     JUDGE = "judge", "Accept or reject suggestions and proposed answers.", "Judge proposals"
     LETTERS = "letters", "Read, enter and answer what readers write.", "Answer readers"
-    MERGE = "merge", "Say whether two actors are one.", "Judge who is one"
+    MERGE = (
+        "merge",
+        "Say whether two things are one; ask for a merge, or to take one back.",
+        "Judge what is one",
+    )
+    APPROVE_MERGE = (
+        "approve_merge",
+        "Let a merge that somebody else asked for come about, or be taken back.",
+        "Approve merges",
+    )
     HOLD = "hold", "Keep something from being released, and lift that.", "Hold"
     REQUEST = "request", "Ask a second person for a release.", "Request release"
     REQUEST_RETRACTION = (
@@ -98,7 +107,7 @@ CURATING: Final = {
 MATRIX: Final[dict[DeskRole, set[Operation]]] = {
     DeskRole.CONTRIBUTOR: WRITING,
     DeskRole.ANALYST: CURATING,
-    DeskRole.REVIEWER: CURATING | {O.RETURN, O.APPROVE},
+    DeskRole.REVIEWER: CURATING | {O.RETURN, O.APPROVE, O.APPROVE_MERGE},
     DeskRole.OVERSIGHT: {
         *(O.SEE, O.NOTE, O.LETTERS, O.HOLD),
         *(O.RETURN, O.REQUEST_REDACTION, O.APPROVE_REDACTION),
@@ -123,6 +132,8 @@ STAGES: Final[dict[Operation, set[Stage]]] = {
 VERBS: Final = {
     O.EDIT: "edit_released",
     O.JUDGE: "judge_answers",
+    O.MERGE: "request_merge",
+    O.APPROVE_MERGE: "approve_merge",
     O.REQUEST: "request_release",
     O.REQUEST_RETRACTION: "request_retraction",
     O.RETURN: "return_release",
@@ -132,9 +143,10 @@ VERBS: Final = {
 }
 _SHARED: Final = {model for aggregate in AGGREGATES.values() for model in aggregate.models}
 _LINES: Final = {model for aggregate in AGGREGATES.values() for model in aggregate.children}
+_JUDGEMENTS: Final = ("actorjudgement", "sourcejudgement", "issuejudgement")
 _SEEN: Final = (
     *("release", "review", "importbatch", "hold", "journalentry", "journalreference"),
-    *("sourcesnapshot", "suggestion", "actorjudgement", "redaction"),
+    *("sourcesnapshot", "suggestion", "merge", "redaction", *_JUDGEMENTS),
 )
 
 
@@ -162,7 +174,7 @@ PERMISSIONS: Final[dict[Operation, set[str]]] = {
     O.JUDGE: _on("desk", "suggestion", "change"),
     # They hold names and addresses, so not everybody who may see the desk reads them.
     O.LETTERS: _on("desk", "letter", "view", "add", "change"),
-    O.MERGE: _on("desk", "actorjudgement", "add", "change"),
+    O.MERGE: _on("desk", " ".join(_JUDGEMENTS), "add", "change"),
     O.HOLD: _on("desk", "hold", "add", "change", "delete"),
     O.ACCOUNTS: _on("auth", "user", "view", "add", "change") | _on("auth", "group", "view"),
     O.TOKENS: _on("desk", "token", "view", "change", "delete"),

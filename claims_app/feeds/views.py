@@ -134,6 +134,8 @@ def _standing(request: HttpRequest, kind: str, slug: str) -> Document:
             raise Elsewhere(moved(f"/feeds/{PAGES[kind]}/{document.slug}/"))
     if document.is_gone:
         raise Elsewhere(errors.gone(request, reading.content(document)))
+    if document.is_merged and (standing := reading.stands_for(document)):
+        raise Elsewhere(moved(f"/feeds/{PAGES[kind]}/{standing.slug}/"))
     return document
 
 

@@ -15,8 +15,8 @@ class IssueQuerySet(models.QuerySet["Issue"]):
         """With all that the public document of an issue shows."""
         against = Q(claims__answered_by__kind__in=ANSWERS_AGAINST)
         return (
-            self.select_related("parent")
-            .prefetch_related("sub_issues")
+            self.select_related("parent", "merged_into")
+            .prefetch_related("sub_issues", "merged_issues")
             .annotate(
                 claim_count=Count("claims", distinct=True),
                 answer_count=Count("claims__answered_by", distinct=True, filter=against),
@@ -45,6 +45,14 @@ class Issue(Entity):
         related_name="sub_issues",
         help_text="The wider question.",
     )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged_issues",
+        help_text="The issue that this one turned out to be.",
+    )
 
     objects = IssueQuerySet.as_manager()
     record = RecordManager.from_queryset(IssueQuerySet)()
@@ -59,6 +67,7 @@ class Issue(Entity):
                 message="An issue is a question and ends in a question mark.",
             ),
             constraints.are_two("id", "parent", name="issue_is_not_its_own_parent"),
+            constraints.are_two("id", "merged_into", name="issue_is_not_merged_into_itself"),
         ]
 
     def __str__(self) -> str:

@@ -19,8 +19,9 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def for_document(self) -> "SourceQuerySet":
         """With all that the public document of a source shows."""
         return (
-            self.select_related("publisher")
+            self.select_related("publisher", "merged_into__publisher")
             .prefetch_related(
+                "merged_sources",
                 joined(Source, "derived_from", "original__publisher"),
                 joined(Source, "derivations", "derived__publisher"),
             )
@@ -85,6 +86,14 @@ class Source(Entity):
     is_captured = models.BooleanField(
         default=False, help_text="Whether we hold its text. Known but not in hand otherwise."
     )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged_sources",
+        help_text="The source that this one turned out to be.",
+    )
 
     objects = SourceQuerySet.as_manager()
     record = RecordManager.from_queryset(SourceQuerySet)()
@@ -111,6 +120,7 @@ class Source(Entity):
             constraints.says_its_basis(
                 "published_on", "published_basis", name="source_date_says_its_basis"
             ),
+            constraints.are_two("id", "merged_into", name="source_is_not_merged_into_itself"),
         ]
         indexes = [
             models.Index(fields=["publisher", "published_on"], name="source_by_publisher_and_day")

@@ -136,12 +136,19 @@ def found(request: HttpRequest, kind: str, slug: str, *, brief: bool = False) ->
             raise Elsewhere(moved(page_url(kind, document.slug) or "/"))
     if document.is_gone:
         raise Elsewhere(errors.gone(request, reading.content(document)))
+    if document.is_merged and (standing := reading.stands_for(document)):
+        raise Elsewhere(moved(page_url(kind, standing.slug) or "/"))
     return document
 
 
 def moved(path: str) -> HttpResponsePermanentRedirect:
-    """To where a thing stands now, in the language that is spoken."""
-    return HttpResponsePermanentRedirect(localised(path))
+    """To where a thing stands now, in the language that is spoken.
+
+    Asked again each time: a merge can be taken back, and an address be given back.
+    """
+    response = HttpResponsePermanentRedirect(localised(path))
+    response.headers["Cache-Control"] = CACHE_CONTROL
+    return response
 
 
 def shown(

@@ -45,7 +45,7 @@ def explain(rows: dict[str, list[dict[str, Any]]]) -> bool:
     own = {row["id"] for some in rows.values() for row in some}
     for label, some in rows.items():
         for field in references(apps.get_model(label)):
-            others = {row[field.attname] for row in some} - own - {None}
+            others = {row.get(field.attname) for row in some} - own - {None}
             if field.related_model.record.filter(pk__in=others).count() < len(others):
                 return True
     return False

@@ -11,14 +11,14 @@ from django.db.models import Exists, OuterRef
 
 from actors_app.aliases import the_record
 from claims_app.models import Issue
-from claims_app.record import naming, prepared
+from claims_app.record import naming, prepared, reading
 from claims_app.record.aggregates import Kind
 from claims_app.record.models import Document, Edition
 
 KEY = models.UUIDField()
 HERE = """
     SELECT slug, object_id FROM record_document
-    WHERE kind = %(kind)s AND NOT is_gone AND slug IN ({marks})
+    WHERE kind = %(kind)s AND NOT is_gone AND NOT is_merged AND slug IN ({marks})
 """
 # Issues with all their sub-issues, to any depth; circles end.
 BELOW = f"""
@@ -82,10 +82,12 @@ def _by_slug(kind: str, names: Iterable[str]) -> dict[str, list[UUID]]:
 
 
 def _by_old_slug(kind: str, names: Iterable[str]) -> dict[str, list[UUID]]:
-    """What these names meant last, if it still stands."""
+    """What these names meant last, if it still stands; of what was merged, what it turned out to
+    be."""
     editions = Edition.objects.filter(slug__in=names, publication__kind=kind)
     last = dict(editions.order_by("publication_id").values_list("slug", "publication__object_id"))
-    standing = Document.objects.of(kind).standing().filter(object_id__in=last.values())
-    now = dict(standing.values_list("object_id", "slug"))
+    meant = Document.objects.of(kind).filter(object_id__in=last.values(), is_gone=False)
+    stands = {one.pk: reading.stands_for(one) if one.is_merged else one for one in meant}
+    now = {key: one.slug for key, one in stands.items() if one}
     means = _by_slug(kind, now.values()) if now else {}
     return {name: means[now[key]] for name, key in last.items() if key in now}

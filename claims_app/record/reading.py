@@ -60,6 +60,22 @@ def renamed(kind: str, slug: str) -> Document | None:
     return Document.objects.of(kind).filter(object_id__in=once).first()
 
 
+def stands_for(merged: Document) -> Document | None:
+    """What a merged thing turned out to be; None where that left, or leads back to where it began.
+
+    A record that another program wrote may hold a circle.
+    """
+    at, seen = merged, {merged.pk}
+    while at.is_merged:
+        into = content(at)["merged_into"]["slug"]
+        found = Document.objects.of(merged.kind).filter(slug=into, is_gone=False).first()
+        if found is None or found.pk in seen:
+            return None
+        at = found
+        seen.add(at.pk)
+    return at
+
+
 def versions(thing: UUID, some: int) -> list[Publication]:
     """The newest lines of the ledger about a thing, each with its edition."""
     lines = Publication.objects.filter(object_id=thing).select_related("edition")

@@ -10,6 +10,10 @@ from django.db import models
 
 from actors_app.models import Entity
 
+# Columns that came later, by model: left out while they are empty, so that what did not change
+# reads as it was released, and old releases are read for ever.
+LATER = {"claims.issue": {"merged_into_id"}, "claims.source": {"merged_into_id"}}
+
 
 def plain(field: "models.Field[Any, Any]", value: Any) -> Any:
     """`value` of `field` as JSON knows it: fixed places, UTC microseconds, dashed UUIDs."""
@@ -24,11 +28,14 @@ def plain(field: "models.Field[Any, Any]", value: Any) -> Any:
 
 def as_row(thing: Entity) -> dict[str, Any]:
     """The stored fields of `thing`, by column."""
-    return {f.attname: plain(f, getattr(thing, f.attname)) for f in thing._meta.concrete_fields}
+    later = LATER.get(thing._meta.label_lower, set())
+    row = {f.attname: plain(f, getattr(thing, f.attname)) for f in thing._meta.concrete_fields}
+    return {name: value for name, value in row.items() if value is not None or name not in later}
 
 
 def from_row(model: type[Entity], row: dict[str, Any]) -> Entity:
     """An unsaved `model` with the values of `row`."""
+    row = dict.fromkeys(LATER.get(model._meta.label_lower, ())) | row
     return model(**{f.attname: f.to_python(row[f.attname]) for f in model._meta.concrete_fields})
 
 

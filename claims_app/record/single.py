@@ -13,6 +13,7 @@ class Found(NamedTuple):
     """What stands at an address. `body` is None where the reader has it already."""
 
     is_gone: bool
+    is_merged: bool
     digest: str
     changed_at: dt.datetime
     body: str | None
@@ -26,19 +27,19 @@ def found(kind: str, slug: str, known: str = "") -> Found | None:
     )
     if not rows:
         return None
-    is_gone, digest, changed_at, body = rows[0]
+    is_gone, is_merged, digest, changed_at, body = rows[0]
     if isinstance(changed_at, str):  # SQLite keeps moments as text, in UTC
         changed_at = dt.datetime.fromisoformat(changed_at).replace(tzinfo=dt.UTC)
-    return Found(bool(is_gone), digest, changed_at, body)
+    return Found(bool(is_gone), bool(is_merged), digest, changed_at, body)
 
 
-def _query() -> QuerySet[Document, tuple[bool, str, dt.datetime, str]]:
+def _query() -> QuerySet[Document, tuple[bool, bool, str, dt.datetime, str]]:
     text = CharField()
     wanted = Document.objects.filter(kind=Slot("kind", text), slug=Slot("slug", text))
     body = Case(
-        When(digest=Slot("known", text), is_gone=False, then=Value(None)),
+        When(digest=Slot("known", text), is_gone=False, is_merged=False, then=Value(None)),
         When(detail="", then=F("card")),
         default=F("detail"),
         output_field=TextField(),
     )
-    return wanted.values_list("is_gone", "digest", "changed_at", body)
+    return wanted.values_list("is_gone", "is_merged", "digest", "changed_at", body)

@@ -25,4 +25,5 @@ class Issue(IssueCard):
     """A question on which claims disagree, with what is in its scope and what is not."""
 
     scope_note = field_of(models.Issue, "scope_note")
+    merged_into = related(IssueReference, models.Issue, "merged_into")
     sub_issues = IssueReference(many=True, help_text="The narrower questions.")

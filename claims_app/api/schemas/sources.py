@@ -1,7 +1,7 @@
 """Sources: citable documents, and how they draw on one another."""
 
 from claims_app import models
-from claims_app.api.schemas.fields import count, field_of, flag
+from claims_app.api.schemas.fields import count, field_of, flag, related
 from claims_app.api.schemas.parts import Document, Shape, SourceReference
 
 
@@ -36,6 +36,7 @@ class Source(SourceCard):
     accessed_on = field_of(models.Source, "accessed_on")
     credit_line = field_of(models.Source, "credit_line")
     reliability_note = field_of(models.Source, "reliability_note")
+    merged_into = related(SourceReference, models.Source, "merged_into")
     draws_on = Derivation(many=True, help_text="The sources it draws on.")
     drawn_on_by = Derivation(many=True, help_text="The sources that draw on it.")
     is_circular = flag("Whether it draws on itself through others: circular reporting.")

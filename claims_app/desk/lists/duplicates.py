@@ -1,4 +1,4 @@
-"""What is probably there twice: claims, sources and actors.
+"""What is probably there twice: claims, sources, actors and issues.
 
 Only what could be alike is read, `LOOKED_AT` at most, and compared in Python, so that every
 database gives the same answer. A pair that somebody joined or judged is not asked about again.
@@ -15,8 +15,8 @@ from rapidfuzz import fuzz, utils
 
 from actors_app.models import Actor, ActorName
 from actors_app.vocabulary import NameKind
-from claims_app.desk.models import ActorJudgement
-from claims_app.models import Claim, ClaimRelation, Source
+from claims_app.desk.merging.judging import JUDGEMENTS
+from claims_app.models import Claim, ClaimRelation, Issue, Source
 from claims_app.record.aggregates import Kind
 from claims_app.record.looking_up import links
 from claims_app.search import words
@@ -36,8 +36,17 @@ def among(things: QuerySet[Any], kind: str) -> QuerySet[Any]:
     return things.filter(pk__in=sorted(OF_KIND[kind]()))
 
 
+def twins(kind: str, pk: UUID) -> set[UUID]:
+    """What a thing is probably the same as."""
+    return {key for pair in PAIRS[kind]() if pk in pair for key in pair} - {pk}
+
+
 def claims() -> set[UUID]:
     """Claims that say nearly the same as another of the same speaker on the same day."""
+    return _in_any(_claims())
+
+
+def _claims() -> set[Pair]:
     same_day = Claim.objects.filter(
         speaker=OuterRef("speaker"), asserted_on=OuterRef("asserted_on")
     ).exclude(pk=OuterRef("pk"))
@@ -45,7 +54,7 @@ def claims() -> set[UUID]:
     said = rows.values_list("pk", "speaker", "asserted_on", "text")[:LOOKED_AT]
     days = _grouped((row[1:3], (row[0], row[3])) for row in said.iterator())
     pairs = {pair for some in days for pair in _alike(some)}
-    return _in_any(pairs - _linked(pairs))
+    return pairs - _linked(pairs)
 
 
 def _alike(some: list[tuple[UUID, str]]) -> Iterator[Pair]:
@@ -76,10 +85,15 @@ def _linked(pairs: set[Pair]) -> set[Pair]:
 
 def sources() -> set[UUID]:
     """Sources published, or calling themselves canonical, at the same address."""
-    rows = Source.objects.exclude(url=None, canonical_url="").order_by("-published_on", "pk")
+    return _in_any(_sources())
+
+
+def _sources() -> set[Pair]:
+    found = Source.objects.filter(merged_into=None).exclude(url=None, canonical_url="")
+    rows = found.order_by("-published_on", "pk")
     at: Iterable[Any] = rows.values_list("pk", "url", "canonical_url")[:LOOKED_AT].iterator()
     places = ((address(url), key) for key, *urls in at for url in urls if url)
-    return {key for some in _grouped(places) if len(set(some)) > 1 for key in some}
+    return _not_judged(Kind.SOURCE, _all_pairs(_grouped(places)))
 
 
 def address(url: str) -> str:
@@ -89,6 +103,10 @@ def address(url: str) -> str:
 
 def actors() -> set[UUID]:
     """Actors that share a name, whatever its case, accents and endings."""
+    return _in_any(_actors())
+
+
+def _actors() -> set[Pair]:
     standing = Actor.objects.filter(merged_into=None).order_by("pk")
     names = ActorName.objects.filter(actor__merged_into=None).exclude(kind__in=SHARED)
     called = [
@@ -96,9 +114,40 @@ def actors() -> set[UUID]:
         *names.order_by("pk").values_list("actor", "name")[:LOOKED_AT],
     ]
     namesakes = _grouped((words.indexed([name], words.NAMES), key) for key, name in called)
-    pairs = {frozenset(pair) for some in namesakes for pair in combinations(set(some), 2)}
-    judged = ActorJudgement.objects.order_by().values_list("left", "right")
-    return _in_any(pairs - set(map(frozenset, judged)))
+    return _not_judged(Kind.ACTOR, _all_pairs(namesakes))
+
+
+def issues() -> set[UUID]:
+    """Issues whose questions differ in little."""
+    return _in_any(_issues())
+
+
+def _issues() -> set[Pair]:
+    standing = Issue.objects.filter(merged_into=None).order_by("pk")
+    asked = list(standing.values_list("pk", "question")[:LOOKED_AT])
+    return _not_judged(Kind.ISSUE, set(_alike(asked)))
+
+
+def _not_judged(kind: str, pairs: set[Pair]) -> set[Pair]:
+    """Those of some pairs that nobody has judged. What was said of a thing that was merged since
+    holds for what it turned out to be."""
+    model = JUDGEMENTS[kind]
+    things = model._meta.get_field("left").related_model.objects
+    into = dict(things.exclude(merged_into=None).values_list("pk", "merged_into"))
+
+    def standing(key: UUID) -> UUID:
+        seen = set[UUID]()
+        while key in into and key not in seen:
+            seen.add(key)
+            key = into[key]
+        return key
+
+    judged = model.objects.order_by().values_list("left", "right")
+    return pairs - {frozenset(map(standing, pair)) for pair in judged}
+
+
+def _all_pairs(groups: Iterable[list[UUID]]) -> set[Pair]:
+    return {frozenset(pair) for some in groups for pair in combinations(set(some), 2)}
 
 
 def _grouped(pairs: Iterable[tuple[Hashable, Any]]) -> list[list[Any]]:
@@ -118,4 +167,11 @@ OF_KIND: dict[str, Callable[[], set[UUID]]] = {
     Kind.CLAIM: claims,
     Kind.SOURCE: sources,
     Kind.ACTOR: actors,
+    Kind.ISSUE: issues,
+}
+PAIRS: dict[str, Callable[[], set[Pair]]] = {
+    Kind.CLAIM: _claims,
+    Kind.SOURCE: _sources,
+    Kind.ACTOR: _actors,
+    Kind.ISSUE: _issues,
 }

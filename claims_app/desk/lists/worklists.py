@@ -11,7 +11,8 @@ from django.db.models import QuerySet
 
 from claims_app.desk import letters, release, standing, worklist
 from claims_app.desk.lists import changes, claims, duplicates, passages, posts, sources
-from claims_app.desk.models import Hold, Letter, Release, Review, Suggestion
+from claims_app.desk.models import Hold, Letter, Merge, Release, Review, Suggestion
+from claims_app.desk.models.merging import MergeState
 from claims_app.models import Claim, ClaimRelation, Report, Source
 from claims_app.record.aggregates import AGGREGATES, Kind
 from claims_app.vocabulary import DisputeStatus
@@ -115,6 +116,12 @@ TO_JUDGE = [
             {"duplicate": "true"},
         )
         for kind in duplicates.OF_KIND
+    ),
+    Worklist(
+        "merges to decide",
+        Merge,
+        lambda user: Merge.objects.filter(state=MergeState.WAITING),
+        {"state__exact": MergeState.WAITING},
     ),
     Worklist(
         "proposed answers to judge",

@@ -12,6 +12,7 @@ from claims_app.desk.models.curation import (
     Suggestion,
 )
 from claims_app.desk.models.letter import Letter
+from claims_app.desk.models.merging import IssueJudgement, Merge, SourceJudgement
 from claims_app.desk.models.redaction import Redaction
 from claims_app.desk.models.release import Release, ReleaseHead, Review
 from claims_app.desk.models.token import Token
@@ -20,14 +21,17 @@ __all__ = [
     "ActorJudgement",
     "Hold",
     "ImportBatch",
+    "IssueJudgement",
     "JournalEntry",
     "JournalReference",
     "Letter",
+    "Merge",
     "Redaction",
     "Release",
     "ReleaseHead",
     "Review",
     "SavedFilter",
+    "SourceJudgement",
     "SourceSnapshot",
     "Suggestion",
     "Token",

@@ -54,6 +54,21 @@ class Release(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="approved_releases"
     )
     created_at = models.DateTimeField(help_text="Also the moment of publication on the ledger.")
+    merge = models.ForeignKey(
+        "Merge",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="releases",
+        help_text="The merge that it follows from.",
+    )
+    is_partial = models.BooleanField(
+        default=False,
+        help_text=(
+            "Whether it brings the merge alone: what else the desk has changed waits to be asked "
+            "for."
+        ),
+    )
 
     class Meta:
         constraints = [

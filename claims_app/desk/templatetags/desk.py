@@ -74,3 +74,10 @@ def _address(one: Worklist) -> str:
 
 def _listing(model: type[Any]) -> str:
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+
+
+@register.simple_tag
+def thing_url(kind: str, pk: Any) -> str:
+    """The form of a thing."""
+    meta = AGGREGATES[kind].root._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[pk])

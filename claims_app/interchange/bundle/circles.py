@@ -10,12 +10,14 @@ from actors_app.models import Actor
 from claims_app.interchange.bundle.items import Item
 from claims_app.interchange.bundle.plan import Plan
 from claims_app.interchange.bundle.problems import Problems, shown
-from claims_app.models import Issue
+from claims_app.models import Issue, Source
 
 LEADS_UP: tuple[tuple[type[db.Model], str], ...] = (
     (Issue, "parent"),
     (Actor, "parent"),
+    (Issue, "merged_into"),
     (Actor, "merged_into"),
+    (Source, "merged_into"),
 )
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 
 from actors_app.vocabulary import ActorKind
 from claims_app.pages import errors
 from claims_app.pages.door import Elsewhere, found, page, shown
-from claims_app.pages.parts.tongues import localised
 from claims_app.pages.speaker import outlet
 from claims_app.pages.speaker import page as speaker_page
 from claims_app.record import lists, outlets, publishers, reading, speaking
@@ -23,8 +22,6 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     """One speaker: posts, names, claims, answers; how an outlet attributes. No score."""
     document = found(request, Kind.ACTOR, slug)
     actor = reading.content(document)
-    if into := actor["merged_into"]:
-        raise Elsewhere(HttpResponsePermanentRedirect(localised(into["page"])))
     merged = speaking.merged_into(document.object_id)
     everybody = [document.object_id, *merged]
     who = speaker_page.Speaker(actor, list(merged.values()))

@@ -32,6 +32,7 @@ def bodies(keys: list[UUID]) -> Iterator[Body]:
             words=Words(main=all_names(actor), body=[actor.description]),
             parts=[_role_body(role) for role in _in_time(actor)],
             rows=list(names.of_actor(actor)),
+            is_merged=actor.merged_into_id is not None,
         )
 
 

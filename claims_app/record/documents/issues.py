@@ -27,8 +27,22 @@ def bodies(keys: list[UUID]) -> Iterator[Body]:
         )
     )
     for issue in issues:
-        words = Words(main=[issue.question], body=[issue.summary, issue.scope_note])
-        yield Body(issue.pk, by_name(issue.question), _card(issue), _more(issue), words=words)
+        yield Body(
+            issue.pk,
+            by_name(issue.question),
+            _card(issue),
+            _more(issue),
+            words=Words(
+                main=[issue.question],
+                body=[issue.summary, issue.scope_note, *_other_questions(issue)],
+            ),
+            is_merged=issue.merged_into_id is not None,
+        )
+
+
+def _other_questions(issue: Issue) -> list[str]:
+    """The wordings of what turned out to be this issue, so that it is found by them too."""
+    return sorted({other.question for other in issue.merged_issues.all()} - {issue.question})
 
 
 def _ref(issue: Issue) -> Json:
@@ -53,4 +67,8 @@ def _card(issue: Any) -> Json:
 
 def _more(issue: Issue) -> Json:
     below = sorted(issue.sub_issues.all(), key=lambda i: i.slug)
-    return {"scope_note": issue.scope_note or None, "sub_issues": [_ref(i) for i in below]}
+    return {
+        "scope_note": issue.scope_note or None,
+        "merged_into": _ref(issue.merged_into) if issue.merged_into else None,
+        "sub_issues": [_ref(i) for i in below],
+    }

@@ -30,7 +30,7 @@ class Body:
     """The content of one document: what a list shows, what comes on top of it, and its place.
 
     `parts` are the documents of what is released inside it; they say what `kind` they are.
-    `rows` are what lists ask of it, unsaved.
+    `rows` are what lists ask of it, unsaved. What turned out to be another is in no list.
     """
 
     pk: UUID
@@ -41,6 +41,7 @@ class Body:
     kind: str = ""
     parts: list["Body"] = field(default_factory=list)
     rows: Sequence[models.Model] = ()
+    is_merged: bool = False
 
 
 def named(kind: str, slug: str) -> Json:

@@ -148,7 +148,8 @@ def built(kind: str, keys: list[UUID]) -> Made:
         made.rows.extend(body.rows)
         for one in (body, *body.parts):
             made.documents.append(_document(one.kind or kind, one, lines[body.pk], body.pk))
-            made.words.append(_words(one.kind or kind, one))
+            if not one.is_merged:
+                made.words.append(_words(one.kind or kind, one))
     for pk in keys:
         if pk in lines and pk not in standing and _has_left(lines[pk]):
             made.documents.append(_tombstone(kind, lines[pk]))
@@ -174,6 +175,7 @@ def _document(kind: str, body: Body, lines: Lines, root: UUID) -> Document:
         slug=body.card["slug"],
         version=lines.last.version,
         is_gone=False,
+        is_merged=body.is_merged,
         sort_key=body.sort_key,
         card=card,
         detail=detail,

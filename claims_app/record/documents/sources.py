@@ -21,10 +21,16 @@ def bodies(keys: list[UUID]) -> Iterator[Body]:
             _more(source, derivations),
             words=Words(
                 main=[source.title],
-                body=[source.byline, source.credit_line],
+                body=[source.byline, source.credit_line, *_other_titles(source)],
                 names=[source.publisher.name] if source.publisher else [],
             ),
+            is_merged=source.merged_into_id is not None,
         )
+
+
+def _other_titles(source: Source) -> list[str]:
+    """The titles of what turned out to be this source, so that it is found by them too."""
+    return sorted({other.title for other in source.merged_sources.all()} - {source.title})
 
 
 def _card(source: Any) -> Json:
@@ -44,6 +50,7 @@ def _more(source: Source, derivations: Derivations) -> Json:
         "accessed_on": iso(source.accessed_on),
         "credit_line": source.credit_line or None,
         "reliability_note": source.reliability_note or None,
+        "merged_into": source_ref(source.merged_into),
         "draws_on": [
             {"kind": d.kind, "basis": d.basis, "source": source_ref(d.original)} for d in draws_on
         ],

@@ -14,7 +14,7 @@ from claims_app.record.chains import Derivations
 # For each kind of document: what it shows of other kinds, as paths from its root.
 SHOWS: dict[str, dict[str, list[str]]] = {
     Kind.ISSUE: {
-        Kind.ISSUE: ["parent", "sub_issues"],
+        Kind.ISSUE: ["parent", "sub_issues", "merged_into", "merged_issues"],
         Kind.CLAIM: ["claims"],
         Kind.RELATION: ["claims__answered_by"],
     },
@@ -25,10 +25,16 @@ SHOWS: dict[str, dict[str, list[str]]] = {
     Kind.SOURCE: {
         Kind.ACTOR: [
             "publisher",
+            "merged_into__publisher",
             "derived_from__original__publisher",
             "derivations__derived__publisher",
         ],
-        Kind.SOURCE: ["derived_from__original", "derivations__derived"],
+        Kind.SOURCE: [
+            "derived_from__original",
+            "derivations__derived",
+            "merged_into",
+            "merged_sources",
+        ],
         Kind.CLAIM: ["reports__claim"],
     },
     Kind.OCCASION: {

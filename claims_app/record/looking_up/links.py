@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import SplitResult, urlsplit
 from uuid import UUID
 
+from django.db.models.functions import Coalesce
+
 from claims_app.models import Source
 from claims_app.record.aggregates import Kind
 from claims_app.record.looking_up.matches import Match, match
@@ -43,12 +45,13 @@ def at(links: Mapping[int, str]) -> dict[int, list[Match]]:
 
 
 def _standing_at(addresses: list[str]) -> Iterator[tuple[UUID, str]]:
-    """Sources, each with those of the addresses that it has."""
+    """Sources, each with those of the addresses that it has; what was merged gives its own away."""
     for start in range(0, len(addresses), AT_ONCE):
         some = addresses[start : start + AT_ONCE]
         for column in COLUMNS:
             rows = Source.record.filter(**{f"{column}__in": some}).order_by()
-            yield from rows.values_list("pk", column)
+            keys = Coalesce("merged_into", "pk")
+            yield from rows.annotate(standing=keys).values_list("standing", column)
 
 
 def ways(link: str) -> set[str]:

@@ -17,8 +17,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.filter(kind=kind)
 
     def standing(self) -> "DocumentQuerySet":
-        """Documents of things that are on the record now."""
-        return self.filter(is_gone=False)
+        """Documents of things that are on the record now, and not found to be another."""
+        return self.filter(is_gone=False, is_merged=False)
 
     def in_order(self) -> "DocumentQuerySet":
         """The order of every list: newest or alphabetical as the kind has it, then by key."""
@@ -52,6 +52,9 @@ class Document(models.Model):
     slug = models.CharField(max_length=120)
     version = models.PositiveIntegerField()
     is_gone = models.BooleanField(default=False, help_text="Whether only a tombstone is left.")
+    is_merged = models.BooleanField(
+        default=False, help_text="Whether it turned out to be another thing, which stands for it."
+    )
     sort_key = models.CharField(max_length=200)
     card = models.TextField(help_text="JSON as it stands in a list.")
     detail = models.TextField(
@@ -71,7 +74,7 @@ class Document(models.Model):
             # Of what stands alone: SQLite would not use a column that is only compared with false.
             models.Index(
                 fields=["kind", "sort_key", "object_id"],
-                condition=Q(is_gone=False),
+                condition=Q(is_gone=False, is_merged=False),
                 name="documents_in_list_order",
             )
         ]

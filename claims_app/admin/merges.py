@@ -1,0 +1,224 @@
+"""Merges that were asked for: what would come of them, who decides, and the way back."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
+
+from claims_app.admin import columns, merging, steps
+from claims_app.admin.base import DeskAdmin, SeenAdmin
+from claims_app.admin.merging import words
+from claims_app.admin.steps import CommentForm, Outcome, Step
+from claims_app.admin.things import link
+from claims_app.desk import rights
+from claims_app.desk.gate import NotReady
+from claims_app.desk.merging import requests, shown
+from claims_app.desk.models import ActorJudgement, IssueJudgement, Merge, SourceJudgement
+from claims_app.desk.models.merging import MergeState
+from claims_app.desk.roles import Operation
+
+
+class ApproveForm(CommentForm):
+    """What the second person writes, and what they saw."""
+
+    shown = forms.CharField(
+        max_length=64,
+        widget=forms.HiddenInput,
+        error_messages={"required": "Open the merge and look at what would move, first."},
+    )
+
+
+class UndoForm(forms.Form):
+    """Why the two are not one after all."""
+
+    reason = words("Reason", "For the desk: what shows that they are two.")
+    public_note = words(
+        "Note for readers", "Printed with each new version: what turned out.", required=False
+    )
+
+
+class ApproveMerge(Step):
+    def form(self, data: Any, things: list[Any]) -> forms.Form:
+        return ApproveForm(data, things=things)
+
+    def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
+        return _outcome(things, lambda one: requests.approve(one, by=by, **said))
+
+
+class SendBackMerge(Step):
+    def is_allowed(self, request: HttpRequest) -> bool:
+        """Whoever asked may withdraw it."""
+        return super().is_allowed(request) or rights.may(request.user, Operation.MERGE)
+
+    def suits(self, request: HttpRequest, things: list[Any]) -> bool:
+        is_own = all(one.requested_by == request.user for one in things)
+        return super().is_allowed(request) or (is_own and self.is_allowed(request))
+
+    def form(self, data: Any, things: list[Any]) -> forms.Form:
+        return CommentForm(data, things=things, is_required=True)
+
+    def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
+        return _outcome(things, lambda one: requests.send_back(one, by=by, **said))
+
+
+class UndoMerge(Step):
+    def form(self, data: Any, things: list[Any]) -> forms.Form:
+        return UndoForm(data)
+
+    def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
+        return _outcome(things, lambda one: requests.propose_undoing(one, by=by, **said))
+
+
+def _outcome(things: list[Any], carry_out: Any) -> Outcome:
+    refused: list[NotReady] = []
+    for one in things:
+        try:
+            carry_out(one)
+        except NotReady as problem:
+            refused.append(problem)
+    return Outcome([] if refused else things, refused)
+
+
+APPROVE = ApproveMerge(
+    "approve",
+    "Approve",
+    Operation.APPROVE_MERGE,
+    "Everything moves at once, and readers see it at once.",
+    "{} merge carried out and delivered to the record.",
+)
+SEND_BACK = SendBackMerge(
+    "send_back",
+    "Send back",
+    Operation.APPROVE_MERGE,
+    "It goes back to whoever asked, with your comment. Nothing moves.",
+    "{} sent back.",
+)
+UNDO = UndoMerge(
+    "undo",
+    "Take back",
+    Operation.MERGE,
+    "Once a second person approves, everything that moved goes back as new changes. What was "
+    "changed since stays as it is, and is listed before anybody decides.",
+    "{} waiting for a second person to be taken back.",
+)
+
+
+@admin.register(Merge)
+class MergeAdmin(SeenAdmin):
+    """What was asked for, what would come of it, and what came of it."""
+
+    change_form_template = "admin/merge_change_form.html"
+    list_display = ("headline", "state_label", "kind", "asker", "requested_at", "decider")
+    list_filter = ("state", "kind")
+    list_select_related = ("requested_by", "decided_by")
+    search_fields = ("merged_title", "survivor_title", "reason", "public_note", "comment")
+    ordering = ("-requested_at", "pk")
+    fieldsets = [
+        (None, {"fields": [("merged", "survivor"), "state_label"]}),
+        ("Asked", {"fields": [("asker", "requested_at"), "reason", "public_note"]}),
+        ("Decided", {"fields": [("decider", "decided_at"), "comment"]}),
+    ]
+    asker = columns.person("requested_by", "By")
+    decider = columns.person("decided_by", "Decided by")
+
+    @admin.display(description="What", ordering="merged_title")
+    def headline(self, merge: Merge) -> str:
+        return str(merge)
+
+    @admin.display(description="State", ordering="state")
+    def state_label(self, merge: Merge) -> Any:
+        label = MergeState(merge.state).label
+        return format_html('<span class="state {}">{}</span>', merge.state, label)
+
+    @admin.display(description="This one")
+    def merged(self, merge: Merge) -> Any:
+        return link(merge.kind, merge.merged_id, merge.merged_title)
+
+    @admin.display(description="turned out to be")
+    def survivor(self, merge: Merge) -> Any:
+        return link(merge.kind, merge.survivor_id, merge.survivor_title)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What was decided, once something was."""
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets if obj is None or obj.decided_at else fieldsets[:-1]
+
+    def get_urls(self) -> Any:
+        """Django's, and a page for each decision."""
+        return [*(self._step_url(one) for one in (APPROVE, SEND_BACK, UNDO)), *super().get_urls()]
+
+    def _step_url(self, step: Step) -> Any:
+        def page(request: HttpRequest, pk: Any) -> HttpResponse:
+            merge = self.get_object(request, str(pk))
+            if merge is None:
+                return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
+            back = reverse("admin:desk_merge_change", args=[pk])
+            return steps.take(self, request, step, [merge], back=back)
+
+        where = f"<uuid:pk>/{step.name.replace('_', '-')}/"
+        return path(where, self.admin_site.admin_view(page), name=f"desk_merge_{step.name}")
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: Any,
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        """The request, and beside it what would come of it."""
+        if obj is not None:
+            context |= self._told(request, obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _told(self, request: HttpRequest, merge: Merge) -> dict[str, Any]:
+        told: dict[str, Any] = {"confirmed": steps.CONFIRMED}
+        if merge.is_waiting:
+            return told | {
+                **merging.of_plan(requests.plan_of(merge)),
+                "why_not": requests.why_not(merge, by=request.user),
+                "may_approve": APPROVE.is_allowed(request),
+                "may_return": SEND_BACK.suits(request, [merge]),
+            }
+        return told | {
+            "moved": shown.moved_already(merge),
+            "may_undo": UNDO.is_allowed(request)
+            and merge.state == MergeState.DONE
+            and not merge.undoes_id,
+        }
+
+
+class JudgementAdmin(DeskAdmin):
+    """What was said of pairs."""
+
+    list_display = ("left", "right", "verdict", "judge", "judged_at")
+    list_filter = ("verdict",)
+    list_select_related = ("left", "right", "judged_by")
+    ordering = ("-judged_at", "pk")
+    autocomplete_fields = ("left", "right")
+    fields = (("left", "right"), "verdict", "reason", "judge", "judged_at")
+    readonly_fields = ("judge", "judged_at")
+    judge = columns.person("judged_by", "By")
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        obj.judged_by = request.user
+        super().save_model(request, obj, form, change)
+
+
+@admin.register(ActorJudgement)
+class ActorJudgementAdmin(JudgementAdmin):
+    search_fields = ("left__name", "right__name", "reason")
+
+
+@admin.register(SourceJudgement)
+class SourceJudgementAdmin(JudgementAdmin):
+    search_fields = ("left__title", "right__title", "reason")
+
+
+@admin.register(IssueJudgement)
+class IssueJudgementAdmin(JudgementAdmin):
+    search_fields = ("left__question", "right__question", "reason")

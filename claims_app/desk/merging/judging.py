@@ -1,0 +1,55 @@
+"""Whether two things are one: said by a person, with a reason, and remembered for good."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Q
+
+from actors_app.aliases import DESK
+from claims_app.desk.models import ActorJudgement, IssueJudgement, SourceJudgement
+from claims_app.desk.models.curation import Verdict
+from claims_app.desk.release import NotAllowed
+from claims_app.record.aggregates import Kind
+
+JUDGEMENTS: dict[str, Any] = {
+    Kind.ACTOR: ActorJudgement,
+    Kind.SOURCE: SourceJudgement,
+    Kind.ISSUE: IssueJudgement,
+}
+
+
+@transaction.atomic(using=DESK)
+def tell_apart(kind: str, one: Any, other: Any, *, by: User, reason: str) -> Any:
+    """Remember that two things are not the same. The pair is not asked about again."""
+    if one.pk == other.pk:
+        raise NotAllowed("A thing is the same as itself.")
+    if not reason.strip():
+        raise NotAllowed("Say what tells them apart.")
+    # Both are locked in the same order, so that two people cannot judge a pair at once.
+    list(type(one).objects.select_for_update().filter(pk__in=[one.pk, other.pk]).order_by("pk"))
+    judged = of_pair(kind, one, other) or JUDGEMENTS[kind](left=one, right=other)
+    judged.verdict, judged.reason, judged.judged_by = Verdict.DIFFERENT, reason, by
+    judged.save()
+    return judged
+
+
+def of_pair(kind: str, one: Any, other: Any) -> Any:
+    """What was said of two things, in whatever order, if anything was."""
+    pair = Q(left=one.pk, right=other.pk) | Q(left=other.pk, right=one.pk)
+    return JUDGEMENTS[kind].objects.filter(pair).select_related("judged_by").first()
+
+
+def is_told_apart(kind: str, one: Any, other: Any) -> bool:
+    """Whether somebody said that they are not the same."""
+    judged = of_pair(kind, one, other)
+    return bool(judged and judged.verdict == Verdict.DIFFERENT)
+
+
+def verdict(kind: str, one: Any, other: Any) -> str:
+    """What was said against their being one, by whom and when; empty where nothing was."""
+    judged = of_pair(kind, one, other)
+    if judged is None or judged.verdict != Verdict.DIFFERENT:
+        return ""
+    who = judged.judged_by or "A command"
+    return f"{who} said on {judged.judged_at:%-d %B %Y} that they are not the same: {judged.reason}"
