@@ -94,6 +94,7 @@ OF_THE_DESK_ITSELF = {
 # What is erased in a way of its own.
 ERASED_APART = {
     *("desk.SourceSnapshot.text", "desk.Suggestion.proposed", "desk.JournalEntry.slug"),
+    "desk.Merge.moved",
     *("desk.SavedFilter.name", "desk.SavedFilter.query"),
 }
 

@@ -10,19 +10,20 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Cast
 
 from actors_app.models import Role
+from claims_app.desk.erasing import merges
 from claims_app.desk.erasing.quotes import Quotes
 from claims_app.desk.erasing.tombstones import WORD, address_for
 from claims_app.desk.models import (
-    ActorJudgement,
     Hold,
     ImportBatch,
     JournalEntry,
     JournalReference,
     Letter,
+    Merge,
     Release,
     Review,
     SavedFilter,
@@ -50,7 +51,8 @@ MAY_QUOTE: dict[type[models.Model], tuple[str, ...]] = {
     Letter: ("title", "text", "evidence", "writer", "contact", "why"),
     Hold: ("title", "reason"),
     JournalEntry: ("topic", "text"),
-    ActorJudgement: ("reason",),
+    **dict.fromkeys(merges.JUDGEMENTS.values(), ("reason",)),
+    Merge: ("merged_title", "survivor_title", "reason", "public_note", "comment"),
     ImportBatch: ("name",),
     LogEntry: ("object_repr", "change_message"),
 }
@@ -74,9 +76,8 @@ def erase(kind: str, pk: UUID, quotes: Quotes) -> Counter[str]:
     told["letters"] = _erase_letters(kind, pk)
     told["logs"] = _erase_logs(kind, pk)
     told["proposals"] = _erase_proposals(kind, pk, quotes)
-    if kind == Kind.ACTOR:
-        judged = ActorJudgement.objects.filter(Q(left=pk) | Q(right=pk))
-        told["judgements"] = judged.update(reason=WORD)
+    told["merges"] = merges.erase(kind, pk, quotes)
+    told["judgements"] = merges.erase_judgements(kind, pk)
     told["questions"] = _erase_questions(quotes)
     for model, fields in MAY_QUOTE.items():
         told["quotations"] += _taken_out(model._default_manager.all(), fields, quotes)

@@ -123,6 +123,8 @@ def of_undoing(done: Merge, merged: Any, survivor: Any) -> list[str]:
 def _of_undoing(done: Merge, merged: Any, survivor: Any) -> Iterator[str]:
     if done.undoes_id or done.state != MergeState.DONE:
         yield "Only a merge that came about can be taken back."
+    if done.state == MergeState.DONE and not done.moved:
+        yield "What moved then was erased by a redaction, so nobody knows what to move back."
     if done.taken_back_by.filter(state=MergeState.DONE).exists():
         yield "It was taken back already."
     elif merged.merged_into_id != survivor.pk:
