@@ -1,6 +1,7 @@
 """What only the desk knows. None of it is ever on the record."""
 
 from claims_app.desk.models import history  # registers the history tables
+from claims_app.desk.models.answer import KeptAnswer
 from claims_app.desk.models.curation import (
     ActorJudgement,
     Hold,
@@ -12,7 +13,7 @@ from claims_app.desk.models.curation import (
     Suggestion,
 )
 from claims_app.desk.models.release import Release, ReleaseHead, Review
-from claims_app.desk.models.token import Token
+from claims_app.desk.models.token import Scope, Token
 
 __all__ = [
     "ActorJudgement",
@@ -20,10 +21,12 @@ __all__ = [
     "ImportBatch",
     "JournalEntry",
     "JournalReference",
+    "KeptAnswer",
     "Release",
     "ReleaseHead",
     "Review",
     "SavedFilter",
+    "Scope",
     "SourceSnapshot",
     "Suggestion",
     "Token",
