@@ -53,7 +53,7 @@ def manage(env: dict[str, str], *words: str) -> tuple[int, str]:
 
 
 @contextmanager
-def served(env: dict[str, str]) -> Iterator[int]:
+def served(env: dict[str, str], *, workers: int = 1, threads: int = 4) -> Iterator[int]:
     """The site served by granian on a free port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -61,9 +61,9 @@ def served(env: dict[str, str]) -> Iterator[int]:
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
     command += [
         "--workers",
-        "1",
+        str(workers),
         "--blocking-threads",
-        "4",
+        str(threads),
         "--workers-kill-timeout",
         "5",
         "--log-level",

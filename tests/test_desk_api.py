@@ -67,7 +67,7 @@ def test_what_a_change_leaves_out_stays_and_null_clears(analyst, draft):
 
 
 def test_a_list_that_is_given_is_the_whole_list(analyst, draft):
-    one = {"measure": "fighters", "comparator": "exactly", "best": 10_000}
+    one = {"measure": "fighters", "comparator": "exact", "best": 10_000}
     other = {"measure": "dead", "comparator": "about", "verbatim": "many"}
     changed = analyst.change(draft, quantities=[one, other]).json()
     assert [q["measure"] for q in changed["draft"]["quantities"]] == ["fighters", "dead"]

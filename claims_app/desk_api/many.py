@@ -15,7 +15,7 @@ from claims_app.desk.release import NotAllowed
 from claims_app.desk.roles import Operation
 from claims_app.desk.submitting import Named, NotAllReady, Stale
 from claims_app.desk_api import problems, sent, shown
-from claims_app.desk_api.door import DeskView, owner_of, told, token_of
+from claims_app.desk_api.door import DeskView, owner_of, token_of, told
 from claims_app.desk_api.problems import Problem
 from claims_app.desk_api.things import not_ready
 from claims_app.interchange import drafts
@@ -146,7 +146,7 @@ def named_in(entries: list[Any]) -> list[Named]:
 
 def twice(named: list[tuple[UUID | None, str]]) -> list[Wrong]:
     """Entries that name what an earlier one has named."""
-    first = {pk: place for pk, place in reversed(named)}
+    first = dict(reversed(named))
     return [Wrong(place, TWICE) for pk, place in named if first[pk] != place]
 
 

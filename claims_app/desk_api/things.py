@@ -18,7 +18,7 @@ from claims_app.desk.release import NotAllowed
 from claims_app.desk.roles import Operation
 from claims_app.desk.submitting import Named, NotAllReady, Stale
 from claims_app.desk_api import problems, sent, shown
-from claims_app.desk_api.door import DeskView, owner_of, told, token_of
+from claims_app.desk_api.door import DeskView, owner_of, token_of, told
 from claims_app.desk_api.lists import ListOfThings
 from claims_app.desk_api.problems import Problem
 from claims_app.interchange import drafts

@@ -16,7 +16,7 @@ from claims_app.interchange.bundle.reading import Record
 from claims_app.interchange.bundle.shape import Shape
 from claims_app.interchange.drafts.giving import known_by
 from claims_app.interchange.drafts.places import Places
-from claims_app.interchange.drafts.words import DECIDED, SHAPE_OF, child_of, keys
+from claims_app.interchange.drafts.words import DECIDED, SHAPE_OF, child_of, keys, usual
 from claims_app.record.aggregates import Kind
 
 # The end of a place: one of its fields, or one of its lists.
@@ -97,8 +97,9 @@ class DraftReader(Reader):
         data = self.fit(shape, one.data, place)
         if isinstance(data, Record) and one.kind == Kind.CLAIM:
             self.places.fill(one.thing, data.get("reports"), place)
-        if isinstance(data, Record) and one.thing is not None:
-            data = Record({**known_by(one.kind, one.thing), **data})
+        if isinstance(data, Record):
+            known = known_by(one.kind, one.thing) if one.thing else usual(shape, shape.natural)
+            data = Record({**known, **data})
         item = self.record(shape, data, place, index, None)
         item.is_bound, item.bound_to = True, one.thing
         self.is_first(item)
@@ -110,7 +111,8 @@ class DraftReader(Reader):
             return data
         for key in data.doubled:
             self.problems.add(place, f"gives the field {shown(key)} twice.")
-        found = Record()
+        # What has no name but its rank is another one in another list: nothing of it stays.
+        found = Record(usual(shape, shape.fields) if shape.is_ranked else {})
         for key, value in data.items():
             if key not in keys(shape):
                 self.problems.add(place, no_such_field(shape, key))

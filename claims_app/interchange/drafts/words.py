@@ -4,11 +4,13 @@ Holds, captured texts, judgements on proposed answers and mergers have doors of 
 passage stands is found by the desk.
 """
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from django.db import models as db
 
 from actors_app.models import Actor
+from claims_app.interchange.bundle.dumping import plain
 from claims_app.interchange.bundle.shape import (
     ACTORS,
     ASSESSMENTS,
@@ -22,6 +24,7 @@ from claims_app.interchange.bundle.shape import (
     SNAPSHOT,
     SOURCES,
     Shape,
+    is_needed,
 )
 from claims_app.models import ClaimRelation, Report
 from claims_app.record.aggregates import Kind
@@ -66,6 +69,12 @@ def required(shape: Shape) -> list[str]:
     """What a new draft cannot do without; a passage is found and named by the desk."""
     found = [key for key in shape.required if key in keys(shape)]
     return [key for key in found if shape is not REPORTS or key not in {"slug", "start", "end"}]
+
+
+def usual(shape: Shape, only: Collection[str]) -> dict[str, Any]:
+    """What fields have that nobody gives; nothing for those that must be given."""
+    fields = {key: shape.fields[key] for key in only if not is_needed(shape.fields[key])}
+    return {key: plain(field.get_default()) for key, field in fields.items()}
 
 
 def cut(shape: Shape, record: Any) -> Any:
