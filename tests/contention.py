@@ -1,4 +1,4 @@
-"""Many programs at one thing at the same moment, over real connections: who wins, and what stays."""
+"""Many programs at one thing at the same moment, over real connections: who wins, what stays."""
 
 import json
 import threading
@@ -59,6 +59,14 @@ class Crowd:
         self.pool = ThreadPoolExecutor(size)
         self.start = threading.Barrier(size)
 
+    def __enter__(self) -> "Crowd":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.pool.shutdown()
+        for line in self.lines:
+            line.connection.close()
+
     def at_once(self, act: Callable[[int, Line], Answer]) -> list[Answer]:
         """What each is answered."""
 
@@ -71,7 +79,12 @@ class Crowd:
 
 def contested(host: str, token: str, *, clients: int, rounds: int) -> Outcome:
     """All change one question that all saw in the same state, again and again."""
-    crowd, found = Crowd(host, token, clients), Outcome()
+    with Crowd(host, token, clients) as crowd:
+        return _contested(crowd, rounds)
+
+
+def _contested(crowd: Crowd, rounds: int) -> Outcome:
+    found, clients = Outcome(), len(crowd.lines)
     begun = crowd.lines[0].ask(
         "POST", f"{ROOT}issues/", {"reason": REASON, "draft": issue("contested")}
     )
@@ -99,7 +112,12 @@ def contested(host: str, token: str, *, clients: int, rounds: int) -> Outcome:
 
 def identical(host: str, token: str, *, twins: int, rounds: int) -> Outcome:
     """All begin the same question with the same key, again and again."""
-    crowd, found = Crowd(host, token, twins), Outcome()
+    with Crowd(host, token, twins) as crowd:
+        return _identical(crowd, rounds)
+
+
+def _identical(crowd: Crowd, rounds: int) -> Outcome:
+    found = Outcome()
 
     def begin(number: int, line: Line) -> Answer:
         body = {"reason": REASON, "draft": issue(f"twin-{found.rounds}")}
