@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from typing import Any, NamedTuple
 
-from tests.desk_programs import REASON, ROOT, issue
+from tests.desk_drafts import REASON, ROOT, issue
 
 PATIENCE = 120
 

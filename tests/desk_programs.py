@@ -7,10 +7,7 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from claims_app.desk import tokens
-
-ROOT = "/api/v1/desk/"
-REASON = "As printed."
-TEXT = "MOSCOW — “We counted 10,000 of them,” Lavrov said.\nNATO did not comment on it.\n"
+from tests.desk_drafts import REASON, ROOT, actor, issue, source
 
 
 def person(role: str, name: str = "", *, is_staff: bool = True) -> User:
@@ -78,29 +75,6 @@ def errors_of(answer: Any) -> dict[str, list[str]]:
     for error in answer.json()["errors"]:
         found.setdefault(error.get("pointer", "-"), []).append(error["detail"])
     return found
-
-
-def issue(slug: str = "how-many", **more: Any) -> dict[str, Any]:
-    return {"slug": slug, "question": "How many were there?", "scope_note": "All counts."} | more
-
-
-def actor(slug: str = "russia", **more: Any) -> dict[str, Any]:
-    return {"slug": slug, "kind": "state", "name": "Russia", "sort_name": "Russia"} | more
-
-
-def source(slug: str = "wire", **more: Any) -> dict[str, Any]:
-    return {"slug": slug, "kind": "news", "title": "They counted"} | more
-
-
-def claim(slug: str = "ten-thousand", **more: Any) -> dict[str, Any]:
-    return {
-        "slug": slug,
-        "issue": "how-many",
-        "text": "Russia said that there were 10,000.",
-        "claim_type": "quantity",
-        "speaker": "russia",
-        "language": "en",
-    } | more
 
 
 def around(program: Program) -> None:

@@ -211,6 +211,7 @@ GOOD: dict[type[models.Model], Callable[[], Values]] = {
         "created": MOMENT,
         "expiry": MOMENT,
     },
+    desk.KeptAnswer: lambda: {"account_id": key(User), "asked": sha256(), "kept_at": MOMENT},
     desk.SavedFilter: lambda: {
         "owner_id": key(User),
         "name": "Open",

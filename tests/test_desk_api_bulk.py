@@ -5,16 +5,8 @@ import pytest
 from claims_app.desk import review
 from claims_app.desk.models import Review
 from claims_app.models import Claim, Issue
-from tests.desk_programs import (
-    REASON,
-    Program,
-    actor,
-    around,
-    claim,
-    errors_of,
-    issue,
-    person,
-)
+from tests.desk_drafts import REASON, actor, claim, issue
+from tests.desk_programs import Program, around, errors_of, person
 
 pytestmark = pytest.mark.django_db(databases={"default", "record", "counters"})
 

@@ -10,7 +10,8 @@ from referencing.jsonschema import DRAFT202012
 
 from claims_app.api.documentation import SNAPSHOT
 from claims_app.desk_api import openapi
-from tests.desk_programs import ROOT, Program, actor, around, claim, issue, person
+from tests.desk_drafts import ROOT, actor, claim, issue
+from tests.desk_programs import Program, around, person
 from tests.test_desk_api_doors import patterns
 
 pytestmark = pytest.mark.django_db(databases={"default", "record", "counters"})

@@ -13,7 +13,8 @@ from claims_app.access.rates import Rate
 from claims_app.desk import tokens
 from claims_app.models import Issue
 from claims_app.record.aggregates import AGGREGATES
-from tests.desk_programs import REASON, ROOT, Program, issue, person
+from tests.desk_drafts import REASON, ROOT, issue
+from tests.desk_programs import Program, person
 from tests.factories import make
 
 pytestmark = pytest.mark.django_db(databases={"default", "record", "counters"})

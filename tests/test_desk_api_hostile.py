@@ -12,7 +12,8 @@ from claims_app.interchange.drafts.words import SHAPE_OF, keys
 from claims_app.models import Claim
 from claims_app.record.addresses import RESOURCES
 from claims_app.record.aggregates import AGGREGATES
-from tests.desk_programs import REASON, Program, around, claim, etag, issue, person
+from tests.desk_drafts import REASON, claim, issue
+from tests.desk_programs import Program, around, etag, person
 from tests.factories import make
 
 pytestmark = [

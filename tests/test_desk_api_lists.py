@@ -8,7 +8,8 @@ from claims_app.desk import review
 from claims_app.desk.models import Hold, Review
 from claims_app.models import Issue
 from claims_app.record.aggregates import AGGREGATES
-from tests.desk_programs import Program, around, claim, issue, person
+from tests.desk_drafts import claim, issue
+from tests.desk_programs import Program, around, person
 from tests.factories import make
 
 pytestmark = pytest.mark.django_db(databases={"default", "record", "counters"})

@@ -8,7 +8,8 @@ import time_machine
 from claims_app.desk import once, review
 from claims_app.desk.models import KeptAnswer, Review
 from claims_app.models import Issue
-from tests.desk_programs import REASON, Program, etag, issue, person
+from tests.desk_drafts import REASON, issue
+from tests.desk_programs import Program, etag, person
 
 pytestmark = pytest.mark.django_db(databases={"default", "record", "counters"})
 

@@ -11,7 +11,8 @@ from claims_app.desk.models import Review
 from claims_app.desk.roles import MATRIX, STAGES, DeskRole, Operation, Stage
 from claims_app.models import Issue
 from tests.desk_doors import at
-from tests.desk_programs import REASON, Program, etag, issue, person
+from tests.desk_drafts import REASON, issue
+from tests.desk_programs import Program, etag, person
 
 pytestmark = [
     pytest.mark.slow,
