@@ -53,8 +53,10 @@ def manage(env: dict[str, str], *words: str) -> tuple[int, str]:
 
 
 @contextmanager
-def served(env: dict[str, str], *, workers: int = 1, threads: int = 4) -> Iterator[int]:
-    """The site served by granian on a free port."""
+def served(
+    env: dict[str, str], *, workers: int = 1, threads: int = 4, says: int | None = None
+) -> Iterator[int]:
+    """The site served by granian on a free port; `says` is where its log goes."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -70,7 +72,9 @@ def served(env: dict[str, str], *, workers: int = 1, threads: int = 4) -> Iterat
         "warning",
         "config.wsgi:application",
     ]
-    with subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True) as server:
+    with subprocess.Popen(
+        command, cwd=ROOT, env=env, stderr=says, start_new_session=True
+    ) as server:
         try:
             wait_for(server, port)
             yield port
