@@ -15,6 +15,7 @@ if settings.HAS_DESK:
         path("desk/preview/<slug:kind>/<uuid:pk>/", admin.site.admin_view(preview), name="preview"),
         path("desk/", admin.site.urls),
         path("account/", include("claims_app.account.urls")),
+        path("api/v1/desk/", include("claims_app.desk_api.urls")),
         path("", include("claims_app.letters.urls")),
     ]
 if settings.HAS_PUBLIC:

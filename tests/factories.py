@@ -213,6 +213,7 @@ GOOD: dict[type[models.Model], Callable[[], Values]] = {
         **{"token_key": "gainsay_0123456", "reference": uuid.uuid4()},
         **dict.fromkeys(("created", "expiry"), MOMENT),
     },
+    desk.KeptAnswer: lambda: {"account_id": key(User), "asked": sha256(), "kept_at": MOMENT},
     desk.SavedFilter: lambda: {"owner_id": key(User), "name": "One", "kind": "claim", "query": "a"},
     desk.ActorJudgement: judged(Actor),
     desk.SourceJudgement: judged(claims.Source),

@@ -53,24 +53,28 @@ def manage(env: dict[str, str], *words: str) -> tuple[int, str]:
 
 
 @contextmanager
-def served(env: dict[str, str]) -> Iterator[int]:
-    """The site served by granian on a free port."""
+def served(
+    env: dict[str, str], *, workers: int = 1, threads: int = 4, says: int | None = None
+) -> Iterator[int]:
+    """The site served by granian on a free port; `says` is where its log goes."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
     command += [
         "--workers",
-        "1",
+        str(workers),
         "--blocking-threads",
-        "4",
+        str(threads),
         "--workers-kill-timeout",
         "5",
         "--log-level",
         "warning",
         "config.wsgi:application",
     ]
-    with subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True) as server:
+    with subprocess.Popen(
+        command, cwd=ROOT, env=env, stderr=says, start_new_session=True
+    ) as server:
         try:
             wait_for(server, port)
             yield port

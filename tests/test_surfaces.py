@@ -20,7 +20,8 @@ OF_THE_DESK = (
     *("django.contrib.auth.middleware", "django.contrib.auth.views", "django.contrib.sessions"),
     *("django.contrib.contenttypes", "django.contrib.messages.middleware", "simple_history"),
     *("claims_app.desk", "claims_app.admin", "claims_app.intake", "claims_app.interchange.bundle"),
-    *("claims_app.account", "axes", "knox"),
+    *("claims_app.account", "claims_app.desk_api", "claims_app.interchange.drafts"),
+    *("axes", "knox"),
     *("actors_app.admin", "config.admin_site"),
 )
 PRODUCTION = {
@@ -125,6 +126,9 @@ def test_the_public_site_serves_readers_and_has_no_desk(environment, tmp_path):
             "/account/login/",
             "/account/tokens/",
             "/desk",
+            "/api/v1/desk/",
+            "/api/v1/desk/claims/",
+            "/api/v1/desk/openapi.json",
         )
         assert set(statuses(port, *closed).values()) == {404}
         _, body = get(port, "/readyz")
@@ -157,6 +161,8 @@ def test_the_desks_site_serves_the_desk_and_no_reader(environment):
             "record": "ready",
             "counters": "not migrated",
         }
+        response, body = get(port, "/api/v1/desk/claims/")
+        assert (response.status, json.loads(body)["title"]) == (401, "Unauthorized")
         response, _ = get(port, "/account/tokens/")
         wanted = "/account/login/?next=/account/tokens/"
         assert (response.status, response.getheader("Location")) == (302, wanted)

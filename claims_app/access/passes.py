@@ -49,6 +49,12 @@ def shown_by(meta: Mapping[str, Any]) -> Holder | None:
 
     Raises Refused for a token that is unknown, expired, revoked or malformed.
     """
+    token = text_in(meta)
+    return find(token) if token else None
+
+
+def text_in(meta: Mapping[str, Any]) -> str | None:
+    """The token in a request's Authorization header. Raises Refused for a malformed one."""
     given = meta.get("HTTP_AUTHORIZATION")
     if not given:
         return None
@@ -60,7 +66,7 @@ def shown_by(meta: Mapping[str, Any]) -> Holder | None:
         return None
     if not TOKEN.fullmatch(token.strip()):
         raise Refused("There is no token after the word “Token”, or more than one.")
-    return find(token.strip())
+    return token.strip()
 
 
 def find(token: str) -> Holder | None:

@@ -1,18 +1,20 @@
-"""What a researcher fills in."""
+"""What somebody fills in who wants a token."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
-from claims_app.desk.models import Token
+from claims_app.desk.models import Scope, Token
 from claims_app.desk.tokens import LIFETIMES
 
 LONGEST = Token._meta.get_field("name").max_length
 USUAL = 365
+PUBLIC = "Nothing but what is public, more often"
 
 
 class TokenForm(forms.Form):
-    """A new token: what it is for, and for how long."""
+    """A new token: what it is for, for how long, and what it opens of the desk."""
 
     name = forms.CharField(
         max_length=LONGEST,
@@ -27,10 +29,21 @@ class TokenForm(forms.Form):
         label="Valid for",
         help_text="Then it is refused, and you make another.",
     )
+    scope = forms.ChoiceField(
+        required=False,
+        label="What it opens",
+        help_text="Never more than your own roles. Choose the least that the program needs.",
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, scopes: Sequence[Scope], **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        if scopes:
+            offered = [(scope.value, scope.label) for scope in scopes]
+            self.fields["scope"].choices = [("", PUBLIC), *offered]  # type: ignore[attr-defined]
+        else:
+            # Whoever does not work at the desk is not asked.
+            del self.fields["scope"]
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Note what is wrong, and bring its reader there: the form may be far down the page."""

@@ -74,22 +74,26 @@ class Tokens(OwnPage):
     template_name = "access/tokens.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.with_form(TokenForm())
+        return self.with_form(self.form())
+
+    def form(self, data: Any = None) -> TokenForm:
+        """The form, with the scopes that the owner's roles allow."""
+        return TokenForm(data, scopes=tokens.scopes_for(self.owner))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Make a token and show it, this once: it is kept nowhere, so there is no redirection."""
-        form = TokenForm(request.POST)
+        form = self.form(request.POST)
         if not form.is_valid():
             return self.with_form(form, HTTPStatus.UNPROCESSABLE_ENTITY)
         try:
             token, text = tokens.make(self.owner, **form.cleaned_data)
         except tokens.NotMade as problem:
-            form.add_error("name", str(problem))
+            form.add_error(problem.field, str(problem))
             return self.with_form(form, HTTPStatus.UNPROCESSABLE_ENTITY)
         except tokens.NotReached:
             form.add_error(None, AWAY)
             return self.with_form(form, HTTPStatus.SERVICE_UNAVAILABLE)
-        return self.with_form(TokenForm(), HTTPStatus.CREATED, made=token, text=text)
+        return self.with_form(self.form(), HTTPStatus.CREATED, made=token, text=text)
 
     def with_form(self, form: TokenForm, status: int = HTTPStatus.OK, **more: Any) -> HttpResponse:
         """The page with the form in this state."""

@@ -7,15 +7,13 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 
 from claims_app.admin.fields import LinesField, SpansField
 from claims_app.admin.why import WhyForm
-from claims_app.desk import anchoring, snapshots
-from claims_app.models import Report
-from claims_app.vocabulary import AnchorState, DriftCode
+from claims_app.desk import placing
+from claims_app.desk.anchoring import NotAnchored
+from claims_app.desk.placing import AtOdds, Place
+from claims_app.models import Report, Source
+from claims_app.vocabulary import DriftCode
 
-UNKEPT = (
-    "The text of this source is not kept here, so the place cannot be found. Capture the text "
-    "first, or give start and end, {} characters apart; it is released only once the passage "
-    "was found."
-)
+PLACED = frozenset({"exact", "source", "start", "end"})
 
 
 class PassageForm(forms.ModelForm):
@@ -66,30 +64,31 @@ class PassageForm(forms.ModelForm):
         given = super().clean() or self.cleaned_data
         source = given.get("source") or getattr(self.instance, "source", None)
         if source and given.get("exact") and not self.errors:
-            text = snapshots.current_text(source)
-            if text is None:
-                self._take_as_given(given, snapshots.current(source))
-            else:
-                self._find(given, text)
+            self._look_for(given, source)
         return given
 
-    def _find(self, given: dict[str, Any], text: str) -> None:
-        """Fill in where the passage stands in the captured text."""
-        report = self.instance
-        place = {
-            name: given.get(name) if self._is_meant(name) else None for name in ("start", "end")
-        }
+    def _look_for(self, given: dict[str, Any], source: Source) -> None:
+        """Take over the place, and the content where the analyst did not mark it."""
+        is_marked = "content_spans" in self.changed_data
         try:
-            found = anchoring.anchor(given["exact"], text, **place)
-        except anchoring.NotAnchored as problem:
+            found = placing.place(
+                self.instance,
+                source,
+                given["exact"],
+                start=given.get("start"),
+                end=given.get("end"),
+                left_over=[name for name in ("start", "end") if not self._is_meant(name)],
+                spans=given.get("content_spans") if is_marked else None,
+                is_unmoved=not PLACED & set(self.changed_data),
+            )
+        except NotAnchored as problem:
             self.add_error("exact", str(problem))
-            return
-        spans = anchoring.content_of(report, found)
-        is_same = (report.exact, report.start) == (found.exact, found.start)
-        if not is_same or any(anchoring.misplaced(report, text)):
-            report.prefix, report.suffix = found.prefix, found.suffix
-        report.text_sha256, report.anchor_state = found.text_sha256, AnchorState.EXACT
-        self._place(given, found.exact, found.start, found.end, spans)
+        except AtOdds as problem:
+            self.add_error(
+                "content_spans" if "content_spans" in self.fields else None, str(problem)
+            )
+        else:
+            self._take_over(given, found)
 
     def _is_meant(self, name: str) -> bool:
         """Whether a place was given for these words, and is not left over from others."""
@@ -97,32 +96,11 @@ class PassageForm(forms.ModelForm):
             return False
         return name in self.changed_data or not {"exact", "source"} & set(self.changed_data)
 
-    def _take_as_given(self, given: dict[str, Any], snapshot: Any) -> None:
-        """Without the text: an unmoved passage stays as it is, another one needs its place."""
-        report, exact = self.instance, given["exact"]
-        if not {"exact", "source", "start", "end"} & set(self.changed_data):
-            self._place(given, report.exact, report.start, report.end, report.content_spans)
-            return
-        start, end = given.get("start"), given.get("end")
-        if start is None or end is None or end - start != len(exact):
-            self.add_error("exact", UNKEPT.format(len(exact)))
-            return
-        report.prefix = report.suffix = ""
-        report.text_sha256 = snapshot.sha256 if snapshot else ""
-        report.anchor_state = AnchorState.UNVERIFIED
-        self._place(given, exact, start, end, [[start, end]])
-
-    def _place(self, given: dict[str, Any], exact: str, start: int, end: int, spans: Any) -> None:
-        """Take over the place, and the content where the analyst did not mark it."""
-        if "content_spans" in self.changed_data and given.get("content_spans"):
-            spans = given["content_spans"]
-        problem = next(anchoring.at_odds(spans, start, end), None)
-        if problem:
-            self.add_error(
-                "content_spans" if "content_spans" in self.fields else None, f"Here {problem}"
-            )
-        self.instance.start, self.instance.end, self.instance.content_spans = start, end, spans
-        given |= {"exact": exact, "start": start, "end": end, "content_spans": spans}
+    def _take_over(self, given: dict[str, Any], found: Place) -> None:
+        for name, value in found._asdict().items():
+            setattr(self.instance, name, value)
+        for name in ("exact", "start", "end", "content_spans"):
+            given[name] = getattr(found, name)
 
     def _get_validation_exclusions(self) -> set[str]:
         """The place is checked even where the form does not show it."""

@@ -58,14 +58,14 @@ class PersonAdmin(UserAdmin):
 
 @admin.register(Token)
 class TokenAdmin(DeskAdmin):
-    """A researcher's token. Only its owner makes one; administrators set its rate or revoke it."""
+    """Somebody's token. Only its owner makes one; administrators set its rate or revoke it."""
 
-    list_display = ("name", "owner", "created", "expiry", "rate")
+    list_display = ("name", "owner", "scope", "created", "expiry", "rate")
     list_select_related = ("user",)
     search_fields = ("name", "token_key", "user__username")
     ordering = ("-created", "pk")
-    readonly_fields = ("name", "owner", "token_key", "created", "expiry")
-    fields = ("name", "owner", "token_key", ("created", "expiry"), "rate")
+    readonly_fields = ("name", "owner", "scope", "token_key", "created", "expiry")
+    fields = ("name", "owner", "scope", "token_key", ("created", "expiry"), "rate")
     owner = columns.person("user", "Of")
 
     def has_add_permission(self, request: HttpRequest) -> bool:

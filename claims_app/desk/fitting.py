@@ -19,6 +19,7 @@ def fit(things: Iterable[Thing], check: Callable[..., None]) -> tuple[list[Thing
                 check(kind, pk, ready)
                 passed.append((kind, pk))
             except NotReady as problem:
+                problem.thing = (kind, pk)
                 not_ready.append(problem)
         if len(passed) == len(ready):
             return ready, not_ready

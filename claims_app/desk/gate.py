@@ -39,6 +39,9 @@ NEEDS: dict[str, Check] = {
 class NotReady(Exception):
     """Something is missing or in the way; `problems` lists all of it."""
 
+    # Which one, where several were asked about together.
+    thing: Thing | None = None
+
     def __init__(self, title: str, problems: list[str]) -> None:
         self.title, self.problems = title, problems
         super().__init__(f"{title} cannot be released: " + " ".join(problems))

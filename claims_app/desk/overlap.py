@@ -1,12 +1,16 @@
 """Two people at one form: what others have changed since somebody opened it."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db import models
+from django.db.models import Max
 from django.utils import timezone
 
 from claims_app.desk.difference import shown
+from claims_app.record.aggregates import AGGREGATES
 
 # A table of the form, and its column that names the thing the form is about.
 Part = tuple[type[models.Model], str]
@@ -64,6 +68,23 @@ class Overlap(NamedTuple):
 def mark(thing: models.Model, parts: Sequence[Part]) -> str:
     """The state of a thing and of the lines of its form: the last change in each table."""
     return ".".join(str(_last(part, thing)) for part in parts)
+
+
+def parts_of(kind: str) -> list[Part]:
+    """The tables of a thing that is released, all its lines included."""
+    aggregate = AGGREGATES[kind]
+    return [(aggregate.root, "id"), *aggregate.children.items()]
+
+
+def marks(kind: str, keys: Collection[UUID]) -> dict[UUID, str]:
+    """The states of several things of a kind, as `mark` would write them."""
+    parts = parts_of(kind)
+    found: dict[UUID, list[int]] = defaultdict(lambda: [0] * len(parts))
+    for place, (model, path) in enumerate(parts):
+        rows = model.history.filter(**{f"{path}__in": keys}).order_by()  # type: ignore[attr-defined]
+        for key, last in rows.values_list(path).annotate(last=Max("history_id")):
+            found[key][place] = last
+    return {key: ".".join(map(str, found[key])) for key in keys}
 
 
 def since(thing: models.Model, parts: Sequence[Part], opened: str) -> list[Overlap]:

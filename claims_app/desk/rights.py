@@ -6,7 +6,7 @@ from uuid import UUID
 from actors_app.models import Entity
 from claims_app.desk.models import Redaction, Review
 from claims_app.desk.released import last_release, owner_of
-from claims_app.desk.roles import VERBS, Operation, Stage
+from claims_app.desk.roles import PERMISSIONS, VERBS, Operation, Stage
 from claims_app.record.delivery import LEAVES
 from claims_app.vocabulary import Action, ReviewState
 
@@ -20,6 +20,16 @@ REDACTED = "This was redacted: nothing of it is kept, and it is not written agai
 def may(user: Any, operation: Operation) -> bool:
     """Whether the roles of `user` allow an operation that has a permission of its own."""
     return bool(user.has_perm(f"desk.{VERBS[operation]}"))
+
+
+def may_see(user: Any) -> bool:
+    """Whether `user` works at the desk, and may look at everything there."""
+    return bool(user.is_staff and user.has_perms(PERMISSIONS[Operation.SEE]))
+
+
+def may_draft(user: Any) -> bool:
+    """Whether `user` may write drafts of any kind, with their lines."""
+    return bool(user.is_staff and user.has_perms(PERMISSIONS[Operation.DRAFT]))
 
 
 def stage(kind: str, pk: UUID) -> Stage:

@@ -1,6 +1,7 @@
-"""Researchers' tokens: made, revoked, and made known to the public side.
+"""Tokens: made, revoked, made known to the public side, and believed at the desk.
 
-The desk keeps whose they are. The public side learns fingerprints alone, through `access.passes`.
+The desk keeps whose they are and what they open. The public side learns fingerprints alone, through
+`access.passes`.
 """
 
 import datetime as dt
@@ -14,14 +15,19 @@ from django.utils import timezone
 
 from actors_app.aliases import DESK
 from claims_app.access import passes
-from claims_app.desk.models import Token
+from claims_app.desk import rights
+from claims_app.desk.models import Scope, Token
 
 LIFETIMES: Final = {30: "30 days", 90: "90 days", 365: "one year"}
 MOST: Final = 20
 
 
 class NotMade(Exception):
-    """A token that cannot be made; says why."""
+    """A token that cannot be made; says why, and at which question."""
+
+    def __init__(self, told: str, field: str = "name") -> None:
+        self.field = field
+        super().__init__(told)
 
 
 class NotReached(Exception):
@@ -39,13 +45,32 @@ def one_of(user: User, reference: UUID) -> Token | None:
     return of(user).filter(reference=reference).first()
 
 
-def make(user: User, *, name: str, days: int) -> tuple[Token, str]:
+def scopes_for(user: User) -> list[Scope]:
+    """What a token of this account can open of the desk."""
+    if not rights.may_see(user):
+        return []
+    return [Scope.READ, *([Scope.DRAFT] if rights.may_draft(user) else [])]
+
+
+def shown(text: str) -> Token | None:
+    """The token with this text and its owner, while it is valid and the account is active."""
+    return _valid().filter(digest=passes.digest_of(text)).select_related("user").first()
+
+
+def through(token: Token, reason: str) -> str:
+    """A reason as the history keeps it: what came by a program says so."""
+    return f"{reason} (through the API, with the token “{token.name}”)"
+
+
+def make(user: User, *, name: str, days: int, scope: str = "") -> tuple[Token, str]:
     """A new token, and its text, which nobody can read again.
 
-    Raises NotMade for a name that the account has used, or one token too many, and NotReached
-    when the public side cannot be told; then there is no token.
+    Raises NotMade for a name that the account has used, one token too many, or a scope beyond the
+    account's roles, and NotReached when the public side cannot be told; then there is no token.
     """
-    token, text = _kept(user, name, dt.timedelta(days=days))
+    if scope and scope not in scopes_for(user):
+        raise NotMade("Your roles do not reach so far. Choose what they allow.", "scope")
+    token, text = _kept(user, name, dt.timedelta(days=days), scope)
     try:
         passes.issue(token.digest, expires_at=token.expiry)
     except Error as problem:
@@ -56,7 +81,7 @@ def make(user: User, *, name: str, days: int) -> tuple[Token, str]:
 
 # Committed before the public side learns of it: `publish` withdraws what the desk does not have.
 @transaction.atomic(using=DESK)
-def _kept(user: User, name: str, lifetime: dt.timedelta) -> tuple[Token, str]:
+def _kept(user: User, name: str, lifetime: dt.timedelta, scope: str) -> tuple[Token, str]:
     """A new row of the desk, and the text of its token."""
     User.objects.select_for_update().get(pk=user.pk)
     names = set(of(user).values_list("name", flat=True))
@@ -64,7 +89,7 @@ def _kept(user: User, name: str, lifetime: dt.timedelta) -> tuple[Token, str]:
         raise NotMade(f"You have a token named “{name}” already. Choose another name.")
     if len(names) >= MOST:
         raise NotMade(f"An account has at most {MOST} tokens. Revoke one that you no longer need.")
-    made: tuple[Token, str] = Token.objects.create(user, expiry=lifetime, name=name)
+    made: tuple[Token, str] = Token.objects.create(user, expiry=lifetime, name=name, scope=scope)
     return made
 
 

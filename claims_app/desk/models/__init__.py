@@ -1,6 +1,7 @@
 """What only the desk knows. None of it is ever on the record."""
 
 from claims_app.desk.models import history  # registers the history tables
+from claims_app.desk.models.answer import KeptAnswer
 from claims_app.desk.models.curation import (
     ActorJudgement,
     Hold,
@@ -15,7 +16,7 @@ from claims_app.desk.models.letter import Letter
 from claims_app.desk.models.merging import IssueJudgement, Merge, SourceJudgement
 from claims_app.desk.models.redaction import Redaction
 from claims_app.desk.models.release import Release, ReleaseHead, Review
-from claims_app.desk.models.token import Token
+from claims_app.desk.models.token import Scope, Token
 
 __all__ = [
     "ActorJudgement",
@@ -24,6 +25,7 @@ __all__ = [
     "IssueJudgement",
     "JournalEntry",
     "JournalReference",
+    "KeptAnswer",
     "Letter",
     "Merge",
     "Redaction",
@@ -31,6 +33,7 @@ __all__ = [
     "ReleaseHead",
     "Review",
     "SavedFilter",
+    "Scope",
     "SourceJudgement",
     "SourceSnapshot",
     "Suggestion",

@@ -39,6 +39,9 @@ class Item:
     is_broken: bool = False
     thing: Any = None
     is_new: bool = False
+    # Where it does not stand for the row that has its name: the row it changes, or none at all.
+    is_bound: bool = False
+    bound_to: Any = None
     changed: set[str] = field(default_factory=set)
 
     def __iter__(self) -> Iterator["Item"]:

@@ -36,6 +36,8 @@ def match(plan: Plan, problems: Problems) -> Directory:
 
 
 def stand_for(item: Item, row: Any) -> None:
+    """Give a record the row that has its name, or the one to which it is bound."""
+    row = item.bound_to if item.is_bound else row
     item.is_new = row is None
     item.thing = item.shape.model() if row is None else row
 

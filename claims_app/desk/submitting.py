@@ -1,0 +1,71 @@
+"""Asking for a release from elsewhere than the desk: of all that is named, or of none."""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from actors_app.aliases import DESK
+from claims_app.desk import drafts, release, review
+from claims_app.desk.drafts import Changed
+from claims_app.desk.gate import NotReady
+
+
+class Named(NamedTuple):
+    """A thing, and the states of it that somebody has seen; None where any state will do."""
+
+    kind: str
+    pk: UUID
+    versions: Collection[str] | None
+
+
+class Stale(Exception):
+    """Some of what was named is gone or changed; by its place among what was named."""
+
+    def __init__(self, missing: Collection[int], changed: dict[int, Changed]) -> None:
+        self.missing, self.changed = missing, changed
+        super().__init__(f"{len(missing)} missing, {len(changed)} changed")
+
+
+class NotAllReady(Exception):
+    """What is missing before all can be asked for."""
+
+    def __init__(self, not_ready: list[NotReady]) -> None:
+        self.not_ready = not_ready
+        super().__init__(f"{len(not_ready)} not ready")
+
+
+@transaction.atomic(using=DESK)
+def submit(things: Sequence[Named], *, by: User, reason: str, public_note: str = "") -> None:
+    """Ask a second person to release all `things`. Raises Stale, NotAllReady or NotAllowed."""
+    # As everywhere: the head of releases first, then things.
+    release.lock()
+    locked(things)
+    asked = review.request_release(
+        [(thing.kind, thing.pk) for thing in things],
+        by=by,
+        reason=reason,
+        public_note=public_note,
+    )
+    if asked.not_ready:
+        raise NotAllReady(asked.not_ready)
+
+
+def locked(things: Sequence[Named]) -> dict[UUID, object]:
+    """All `things` by key, locked in one order whatever order they are named in. Raises Stale."""
+    found: dict[UUID, object] = {}
+    missing: list[int] = []
+    changed: dict[int, Changed] = {}
+    for place in sorted(range(len(things)), key=lambda at: (things[at].kind, things[at].pk)):
+        kind, pk, versions = things[place]
+        try:
+            found[pk] = drafts.open_for_writing(kind, pk, versions)
+        except Changed as problem:
+            changed[place] = problem
+        else:
+            missing += [] if found[pk] else [place]
+    if missing or changed:
+        raise Stale(missing, changed)
+    return found
