@@ -22,55 +22,17 @@ from claims_app.desk.models import (
     Suggestion,
     Token,
 )
-from claims_app.desk.roles import Operation, Stage
+from claims_app.desk.roles import Operation
 from claims_app.models import ClaimRelation, Issue
 from claims_app.record.aggregates import Kind
 from claims_app.vocabulary import Action, RelationStatus, ReviewState, SuggestionDecision
 from tests.admin_forms import address, fields_of, listing, saved
+from tests.desk_stages import SAID, key_of, people, question, released
 from tests.factories import make, slug
 
-SAID = {"reason": "Ready", "public_note": "As it should be."}
 GROUND = {"category": "court_order", "legal_basis": "Order 17 of the district court"}
 PASSWORD = "a-long-one-7351"
 Door = Callable[[Client, Any], bool]
-
-
-def people() -> dict[str, User]:
-    """Two without a role, by whom things reach the stage at which somebody else finds them."""
-    return {
-        name: User.objects.get_or_create(username=f"{name}-before")[0]
-        for name in ("asks", "decides")
-    }
-
-
-def key_of(thing: Any) -> list[tuple[str, Any]]:
-    return [(str(Kind.ISSUE), thing.pk)]
-
-
-def released(thing: Any) -> Any:
-    asked = review.request_release(key_of(thing), by=people()["asks"], **SAID)
-    assert review.approve(asked.reviews, by=people()["decides"]).releases
-    return thing
-
-
-def question() -> Any:
-    """A draft that is ready."""
-    return make(Issue, scope_note="All that was said of it.")
-
-
-def at(stage: Stage) -> Any:
-    """A question that stands there."""
-    issue = question()
-    if stage == Stage.DRAFT:
-        return issue
-    if stage == Stage.WAITING:
-        review.request_release(key_of(issue), by=people()["asks"], **SAID)
-        return issue
-    released(issue)
-    if stage == Stage.GONE:
-        asked = review.request_retraction(key_of(issue), by=people()["asks"], **SAID)
-        review.approve(asked.reviews, by=people()["decides"])
-    return issue
 
 
 # ---- doors
@@ -90,8 +52,8 @@ def restores(client: Client, thing: Any) -> bool:
     """Goes back to how a thing stood before its last change."""
     thing.refresh_from_db()
     before = thing.question
-    for question in (before, "Changed?"):
-        thing.question = thing._change_reason = question
+    for asked in (before, "Changed?"):
+        thing.question = thing._change_reason = asked
         thing.save()
     _, earlier = entries.entries(str(Kind.ISSUE), thing.pk)[:2]
     sent = {"reason": "Better before.", "opened": entries.mark(str(Kind.ISSUE), thing.pk)}

@@ -105,12 +105,9 @@ GOOD: dict[type[models.Model], Callable[[], Values]] = {
     Actor: lambda: {
         **{"slug": slug("actor"), "kind": "state", "name": "Russia", "sort_name": "Russia"}
     },
-    ActorName: lambda: {
-        "actor_id": key(Actor),
-        "name": "Moscow",
-        "language": "en",
-        "kind": "metonym",
-    },
+    ActorName: lambda: (
+        {"actor_id": key(Actor), "name": "Moscow", "language": "en", "kind": "metonym"}
+    ),
     ActorIdentifier: lambda: {"actor_id": key(Actor), "scheme": "viaf", "value": str(number())},
     Role: lambda: (
         {"slug": slug("role"), "actor_id": key(Actor), "title": "Foreign Minister"}
@@ -121,10 +118,9 @@ GOOD: dict[type[models.Model], Callable[[], Values]] = {
         {"slug": slug("occasion"), "kind": "speech", "title": "A speech"}
         | date("held_on", "held_precision", "held_basis")
     ),
-    claims.OccasionParticipant: lambda: {
-        "occasion_id": key(claims.Occasion),
-        "actor_id": key(Actor),
-    },
+    claims.OccasionParticipant: lambda: (
+        {"occasion_id": key(claims.Occasion), "actor_id": key(Actor)}
+    ),
     claims.Source: lambda: (
         {
             "slug": slug("source"),
@@ -171,10 +167,8 @@ GOOD: dict[type[models.Model], Callable[[], Values]] = {
         "language": "en",
     },
     claims.AttributionHop: lambda: {
-        "report_id": key(claims.Report),
-        "position": 0,
-        "actor_id": key(Actor),
-        "relation": "reports",
+        **{"report_id": key(claims.Report), "position": 0},
+        **{"actor_id": key(Actor), "relation": "reports"},
     },
     claims.ClaimRelation: lambda: {
         "slug": slug("relation"),
@@ -233,8 +227,7 @@ GOOD: dict[type[models.Model], Callable[[], Values]] = {
         "slug": slug("claim"),
         "commitment": sha256(),
         "reason": "First release.",
-        "requested_by_id": key(User),
-        "approved_by_id": key(User),
+        **dict.fromkeys(("requested_by_id", "approved_by_id"), key(User)),
         "created_at": MOMENT,
     },
     desk.Review: lambda: of_thing(),
@@ -243,8 +236,7 @@ GOOD: dict[type[models.Model], Callable[[], Values]] = {
         "address": slug("redacted"),
         "category": "court_order",
         "legal_basis": "Order 17 of the district court",
-        "requested_by_id": key(User),
-        "approved_by_id": key(User),
+        **dict.fromkeys(("requested_by_id", "approved_by_id"), key(User)),
         "redacted_at": MOMENT,
     },
     record.Publication: lambda: {
@@ -252,9 +244,7 @@ GOOD: dict[type[models.Model], Callable[[], Values]] = {
         "sequence": number(),
         "version": 1,
         "action": "publish",
-        "commitment": sha256(),
-        "sha256": sha256(),
-        "published_at": MOMENT,
+        **{"commitment": sha256(), "sha256": sha256(), "published_at": MOMENT},
     },
     record.Document: lambda: {
         **of_thing(),

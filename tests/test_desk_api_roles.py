@@ -10,9 +10,9 @@ from django.db import transaction
 from claims_app.desk.models import Review
 from claims_app.desk.roles import MATRIX, STAGES, DeskRole, Operation, Stage
 from claims_app.models import Issue
-from tests.desk_doors import at
 from tests.desk_drafts import REASON, issue
 from tests.desk_programs import Program, etag, person
+from tests.desk_stages import at
 
 pytestmark = [
     pytest.mark.slow,

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.test import Client
 
 from claims_app.desk.roles import MATRIX, STAGES, DeskRole, Operation, Stage
-from tests.desk_doors import DOORS, at
+from tests.desk_doors import DOORS
+from tests.desk_stages import at
 
 pytestmark = [
     pytest.mark.slow,

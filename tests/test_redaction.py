@@ -94,7 +94,8 @@ OF_THE_DESK_ITSELF = {
 # What is erased in a way of its own.
 ERASED_APART = {
     *("desk.SourceSnapshot.text", "desk.Suggestion.proposed", "desk.JournalEntry.slug"),
-    "desk.Merge.moved",
+    *("desk.Merge.moved", "desk.KeptAnswer.body", "desk.KeptAnswer.headers"),
+    "desk.KeptAnswer.key",
     *("desk.SavedFilter.name", "desk.SavedFilter.query"),
 }
 

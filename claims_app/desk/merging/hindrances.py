@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from claims_app.desk import gate
+from claims_app.desk.erasing import redaction
 from claims_app.desk.merging import judging
 from claims_app.desk.merging.plan import Plan
 from claims_app.desk.merging.worlds import Moved, in_chunks, model_of
@@ -44,9 +45,15 @@ def _between(kind: str, merged: Any, survivor: Any) -> Iterator[str]:
     if _is_below(survivor, merged):
         yield f"“{survivor}” is part of something that is part of “{merged}”. Mend that first."
     for one in (merged, survivor):
-        waiting = Review.objects.filter(kind=kind, object_id=one.pk, state=ReviewState.IN_REVIEW)
-        if waiting.exists():
-            yield f"“{one}” waits for a second person. Let that be decided first."
+        yield from _on_its_own(kind, one)
+
+
+def _on_its_own(kind: str, one: Any) -> Iterator[str]:
+    if redaction.is_redacted(kind, one.pk):
+        yield f"“{one}” was redacted. Nothing of it is kept, and nothing comes to it."
+    waiting = Review.objects.filter(kind=kind, object_id=one.pk, state=ReviewState.IN_REVIEW)
+    if waiting.exists():
+        yield f"“{one}” waits for a second person. Let that be decided first."
 
 
 def _merged_already(merged: Any, survivor: Any) -> Iterator[str]:
