@@ -11,7 +11,14 @@ from django.utils import timezone
 from actors_app.models import Actor, ActorName, Role
 from claims_app.desk import release, review
 from claims_app.desk.lists import duplicates, worklists
-from claims_app.desk.models import ActorJudgement, Release, SavedFilter, SourceSnapshot, Suggestion
+from claims_app.desk.models import (
+    ActorJudgement,
+    Merge,
+    Release,
+    SavedFilter,
+    SourceSnapshot,
+    Suggestion,
+)
 from claims_app.models import AttributionHop, Claim, ClaimRelation, Report, Source
 from tests.admin_forms import listing, saved, signed_in, words_of
 from tests.factories import make
@@ -40,6 +47,7 @@ def busy(released_seed):
     make(Source, url="https://example.org/story?utm_source=x")
     make(ClaimRelation, subject=claim, status="proposed")
     make(Suggestion)
+    make(Merge)
     make(Release, sequence=release.ReleaseHead.objects.get().sequence + 1)
     return claim
 
