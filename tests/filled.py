@@ -72,6 +72,7 @@ def publish_filled(press: Press) -> None:
         press.publish(filled(meeting), filled(present))
         wide = press.publish(filled(Issue(slug="wide", question="How many?")))
         narrow = Issue(slug="narrow", question="How many here?", parent_id=wide.pk)
+        narrow.merged_into_id = wide.pk
         press.publish(filled(narrow))
         said = claim("said", narrow, state, outlet, post, meeting)
         passage = report(said, article)
@@ -111,10 +112,10 @@ def actors(press: Press) -> tuple[Actor, Actor, Role]:
 
 
 def source(press: Press, outlet: Actor) -> Source:
-    """A source that draws on another, which draws on it."""
+    """A source that draws on another, which draws on it, and that turned out to be it."""
     first = Source(slug="first", title="First", kind="wire", publisher_id=outlet.pk)
     second = Source(slug="second", title="Second", kind="news", publisher_id=outlet.pk)
-    second.url = "https://example.org/second"
+    second.url, second.merged_into_id = "https://example.org/second", first.pk
     for one, other in ((first, second), (second, first)):
         drawn = SourceDerivation(derived_id=one.pk, original_id=other.pk, basis="It says so.")
         press.publish(filled(one), filled(drawn))

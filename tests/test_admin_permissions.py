@@ -37,7 +37,7 @@ def onlooker(released_seed):
 
 
 def test_a_reviewer_is_an_analyst_who_may_decide(released_seed):
-    decides = {"approve_release", "return_release"}
+    decides = {"approve_release", "return_release", "approve_merge"}
     assert codenames("reviewer") - codenames("analyst") == decides
     assert "request_release" in codenames("analyst")
 

@@ -14,6 +14,7 @@ from claims_app.desk.lists import duplicates, worklists
 from claims_app.desk.models import (
     ActorJudgement,
     Letter,
+    Merge,
     Release,
     SavedFilter,
     SourceSnapshot,
@@ -49,6 +50,7 @@ def busy(released_seed):
     make(Suggestion)
     for _ in range(2):
         make(Letter, asks_for="correction", route="form")
+    make(Merge)
     make(Release, sequence=release.ReleaseHead.objects.get().sequence + 1)
     return claim
 
