@@ -195,6 +195,17 @@ def digest(name: str, model: type, column: str, *, or_blank: bool = False) -> Se
     return Sentence(name, model, values(column, *wrong), values(column, *right))
 
 
+UNSEEN = "\u202a\u202e\u2066\u2069\u2028\x01\x1f\x7f\x85\n"
+SEEN = ("Ali", "خواجہ", "می\u200cخواهم", "a\u200fb", "\U0001f600", "\uffff", "A\u2027B")
+
+
+def plain(name: str, model: type[models.Model], field: str) -> Sentence:
+    """A name holds nothing that turns or breaks what is read."""
+    return Sentence(
+        name, model, values(field, *(f"Al{one}i" for one in UNSEEN)), values(field, *SEEN)
+    )
+
+
 def not_blank(name: str, model: type, column: str) -> Sentence:
     return Sentence(name, model, values(column, "", " ", " \t\r\n"), values(column, "x", "Ф", " 0"))
 

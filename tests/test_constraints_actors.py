@@ -31,6 +31,10 @@ SENTENCES = [
     refusals.word("actor_kind_is_listed", Actor, "kind", ActorKind, needs={"anonymous": NOTE}),
     refusals.not_blank("actor_has_a_name", Actor, "name"),
     refusals.not_blank("actor_has_a_sort_name", Actor, "sort_name"),
+    refusals.plain("actor_name_reads_as_written", Actor, "name"),
+    refusals.plain("actor_sort_name_reads_as_written", Actor, "sort_name"),
+    refusals.plain("further_name_reads_as_written", ActorName, "name"),
+    refusals.plain("role_title_reads_as_written", Role, "title"),
     Sentence(
         "actor_country_is_iso_3166",
         Actor,
