@@ -133,7 +133,8 @@ def test_a_body_that_makes_no_sense_is_refused_everywhere(name, analyst):
         ("POST", "submissions/"),
     ]
     for method, path in where:
-        answer = analyst.ask(method, path, BODIES[name], If_Match=etag(begun))
+        seen = {} if path.endswith("/reports/") else {"If_Match": etag(begun)}
+        answer = analyst.ask(method, path, BODIES[name], **seen)
         refused(answer)
         assert answer.status_code == 400, (path, answer.content[:200])
     assert analyst.get(begun["url"]).json() == begun
