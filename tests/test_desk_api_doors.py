@@ -156,6 +156,7 @@ def test_scopes_are_offered_as_far_as_roles_reach(role, scopes, client):
     kept = tokens.of(user).first()
     if "draft" in scopes:
         assert (answer.status_code, kept.scope) == (201, "draft")
+        assert f"http://testserver{ROOT}</pre>" in answer.content.decode()
     else:
         assert kept is None or kept.scope == ""
 

@@ -14,7 +14,7 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.cache import never_cache
@@ -103,6 +103,9 @@ class Tokens(OwnPage):
             "rates": settings.API_RATES,
             "api": self.request.build_absolute_uri(f"{HOME}api/v1/claims/"),
         }
+        made = more.get("made")
+        if made and made.scope:
+            context["api"] = self.request.build_absolute_uri(reverse("desk_api:root"))
         return self.shown(context | more, status)
 
 
