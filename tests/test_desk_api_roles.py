@@ -22,7 +22,8 @@ O = Operation  # noqa: E741 the table below is to be read at one glance
 Door = Callable[[Program, Any, dict[str, Any]], bool]
 # What the API has no door for: decisions, and what is not about drafts.
 NOT_HERE = {
-    *(O.NOTE, O.JUDGE, O.MERGE, O.HOLD, O.REQUEST_RETRACTION, O.RETURN, O.APPROVE),
+    *(O.NOTE, O.JUDGE, O.LETTERS, O.MERGE, O.APPROVE_MERGE, O.HOLD),
+    *(O.REQUEST_RETRACTION, O.RETURN, O.APPROVE),
     *(O.REQUEST_REDACTION, O.APPROVE_REDACTION, O.ACCOUNTS, O.TOKENS, O.LOGINS, O.DISCARD),
 }
 
