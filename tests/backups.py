@@ -1,6 +1,5 @@
 """Real backups of a test's databases: copies of SQLite's files, copies by template elsewhere."""
 
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -21,18 +20,14 @@ class Backup:
         self.copy: Any = folder / f"{alias}.backup" if self.is_file else f"{self.name}_backup"
         connections.close_all()
         if self.is_file:
-            with closing(sqlite3.connect(self.name)) as one:
-                one.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            shutil.copyfile(self.name, self.copy)
+            _copied(self.name, self.copy)
         else:
             self._run(f"CREATE DATABASE {self.copy} TEMPLATE {self.name}")
 
     def restore(self) -> None:
         connections.close_all()
         if self.is_file:
-            for part in ("-wal", "-shm"):
-                Path(f"{self.name}{part}").unlink(missing_ok=True)
-            shutil.copyfile(self.copy, self.name)
+            _copied(self.copy, self.name)
         else:
             self._run(f"DROP DATABASE {self.name} WITH (FORCE)")
             self._run(f"CREATE DATABASE {self.name} TEMPLATE {self.copy}")
@@ -55,6 +50,13 @@ class Backup:
             connection.autocommit = True
             with connection.cursor() as cursor:
                 cursor.execute(statement)
+
+
+def _copied(source: Any, target: Any) -> None:
+    """By SQLite itself: threads of other tests may still have the file open."""
+    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
+        one.backup(other)
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @contextmanager

@@ -27,9 +27,12 @@ ROOTS = [aggregate.root for aggregate in AGGREGATES.values()]
 LINES = {  # Without a page of their own: lines of their owner's form, or rows of a machine.
     *(model for aggregate in AGGREGATES.values() for model in aggregate.children),
     desk.JournalReference,
-    desk.ReleaseHead,
+    *(desk.ReleaseHead, desk.KeptAnswer),
 } - {claims.Report, claims.Rating, Role}
-SEEN_ONLY = {desk.Release, desk.Review, desk.ImportBatch, desk.Suggestion}
+SEEN_ONLY = {
+    *(desk.Release, desk.Review, desk.ImportBatch, desk.Suggestion),
+    *(desk.Merge, desk.Redaction),
+}
 OF_ADMINISTRATORS = {AccessAttempt, Group, User, desk.Token}
 
 
@@ -210,6 +213,7 @@ def test_the_claim_form_reads_like_a_sentence(released_seed):
         "How we know",
         "Passages that show it",
         "How much",
+        "Against what",
         "State",
     ]
     shown = [" ".join(one.split()) for one in re.findall(r"<h2 id[^>]*>([^<]*)</h2>", page)]

@@ -22,6 +22,9 @@ pytestmark = pytest.mark.django_db(databases={"default", "record"})
 MARKS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 letters = st.characters(exclude_categories=["Cs"], exclude_characters=f"\0{MARKS}")
 words = st.text(letters, min_size=1, max_size=20).filter(lambda text: text.strip(" \t\r\n"))
+# Names are one line, and read as they are written.
+seen = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters=MARKS)
+called = st.text(seen, min_size=1, max_size=20).filter(lambda text: text.strip(" "))
 maybe = st.one_of(st.none(), words)
 slugs = st.from_regex(r"\A[a-z0-9]{1,4}(-[a-z0-9]{1,3})?\Z")
 days = st.dates(dt.date(1000, 1, 1)).map(str)
@@ -43,11 +46,14 @@ def unique(records: st.SearchStrategy, *keys: str, most: int = 3) -> st.SearchSt
 
 
 names = st.fixed_dictionaries(
-    {"name": words, "language": st.sampled_from(["en", "ur", "fa-AF"])},
+    {"name": called, "language": st.sampled_from(["en", "ur", "fa-AF"])},
     optional={"kind": st.sampled_from(NameKind.values), "valid_from": days},
 ).map(lambda name: {"kind": "alias", **name})
 actors = st.fixed_dictionaries(
-    {"slug": slugs, "name": words, "sort_name": words, "names": unique(names, "name", "language")},
+    {
+        **{"slug": slugs, "name": called, "sort_name": called},
+        "names": unique(names, "name", "language"),
+    },
     optional={"description": maybe, "country": st.sampled_from(["RU", "PK", None])},
 )
 quantities = st.fixed_dictionaries(

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 
-from claims_app.desk import difference, past, review
+from claims_app.desk import difference, happened, review
 from claims_app.desk.models import Review
 from claims_app.models import Claim
 from claims_app.record.aggregates import Kind
@@ -18,7 +18,7 @@ def claim(released_seed):
 
 
 def told(thing, kind=Kind.CLAIM):
-    return [(step.what, getattr(step.by, "username", None)) for step in past.of(kind, thing.pk)]
+    return [(step.what, getattr(step.by, "username", None)) for step in happened.of(kind, thing.pk)]
 
 
 def corrected(claim):
@@ -57,7 +57,9 @@ def test_the_page_tells_why_and_what_changed(claim):
 def test_a_line_taken_away_is_told(claim):
     line = claim.quantities.first()
     saved(signed_in("analyst"), claim, **{"quantities-0-DELETE": "on"})
-    (step,) = (one for one in past.of(Kind.CLAIM, claim.pk) if one.what == "Quantity taken away")
+    (step,) = (
+        one for one in happened.of(Kind.CLAIM, claim.pk) if one.what == "Quantity taken away"
+    )
     assert step.title == str(line)
     assert step.changes == []
 

@@ -256,8 +256,9 @@ def test_claims_of_a_merged_actor_stand_with_the_one_it_turned_out_to_be(read, t
 
 
 def test_long_and_hostile_names_and_nothing_else_on_record_leave_a_whole_page(press, client):
-    hostile = "</h1><script>alert(1)</script>\u202e" + "W" * 5000
-    actor = Actor(slug="long", kind="person", name=hostile, sort_name="long", description=hostile)
+    hostile = "</h1><script>alert(1)</script>" + "W" * 5000
+    turned = f"\u202e{hostile}"
+    actor = Actor(slug="long", kind="person", name=hostile, sort_name="long", description=turned)
     press.publish(actor)
     response = reader(client)("/speakers/long/")
     page = response.content.decode()

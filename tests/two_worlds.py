@@ -32,6 +32,8 @@ WHOLE = ("{}.csv", "{}.jsonl", "export/{}.csv", "export/{}.jsonl")
 # The same things in other words, in parts, or as they were: asked once, not for every planted leak.
 AGAIN = re.compile(r"/(ar|embed|ledger|oembed|feeds)/|.*(/versions/|/cite\.|\.png|\.jsonld)")
 CURSOR = re.compile(r"[?&](after|before|cursor)=")
+# Doors of the desk; a form for a letter is made anew at every request.
+NOT_PUBLIC = ("/static/", "/desk/", "/letters/", "/ar/letters/")
 SECRET = "hidden-from-the-public"
 
 Answer = tuple[int, tuple[tuple[str, str], ...], bytes]
@@ -114,7 +116,7 @@ def answers(also: Iterable[str] = (), *, briefly: bool = False) -> dict[str, Ans
 
 def leads_on(address: str, link: str) -> bool:
     """Whether a link is worth following: a narrowed list leads to itself, narrowed otherwise."""
-    if link.startswith(("/static/", "/desk/")):
+    if link.startswith(NOT_PUBLIC):
         return False
     both_ask = "?" in address and "?" in link
     is_itself = address.partition("?")[0] == link.partition("?")[0]

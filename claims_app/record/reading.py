@@ -104,12 +104,12 @@ def cards(kind: str, after: str | None = None) -> Page:
 
 def details_named(kind: str, slugs: Collection[str]) -> dict[str, Json]:
     """The long documents of things of one kind, by name."""
-    return _by_slug(Document.objects.of(kind).standing().filter(slug__in=slugs), "detail")
+    return _by_slug(Document.objects.of(kind).present().filter(slug__in=slugs), "detail")
 
 
 def cards_named(kind: str, slugs: Collection[str]) -> dict[str, Json]:
     """The short documents of things of one kind, by name."""
-    return _by_slug(Document.objects.of(kind).standing().filter(slug__in=slugs), "card")
+    return _by_slug(Document.objects.of(kind).present().filter(slug__in=slugs), "card")
 
 
 def cards_of(things: Collection[tuple[str, str]]) -> dict[tuple[str, str], Json]:
@@ -117,7 +117,7 @@ def cards_of(things: Collection[tuple[str, str]]) -> dict[tuple[str, str], Json]
     wanted = Q(pk__in=[])
     for kind in {kind for kind, _ in things}:
         wanted |= Q(kind=kind, slug__in=[slug for other, slug in things if other == kind])
-    found = Document.objects.standing().filter(wanted).values_list("kind", "slug", "card")
+    found = Document.objects.present().filter(wanted).values_list("kind", "slug", "card")
     return {(kind, slug): orjson.loads(card) for kind, slug, card in found}
 
 

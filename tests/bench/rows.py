@@ -9,7 +9,7 @@ from django.db.models import Model
 
 from claims_app.record.aggregates import AGGREGATES
 from claims_app.record.delivery import PAYLOAD_FORMAT
-from claims_app.record.rows import plain
+from claims_app.record.rows import LATER, plain
 
 Row = dict[str, Any]
 
@@ -29,7 +29,9 @@ class Thing:
         """The canonical text of the rows, some values of the root changed."""
         root = AGGREGATES[self.kind].root
         rows = {model._meta.label_lower: found for model, found in self.rows.items()}
-        rows[root._meta.label_lower] = [self.root | changed]
+        later, own = LATER.get(root._meta.label_lower, ()), self.root | changed
+        own = {name: value for name, value in own.items() if value is not None or name not in later}
+        rows[root._meta.label_lower] = [own]
         data = {"format": PAYLOAD_FORMAT, "rows": rows}
         return orjson.dumps(data, option=orjson.OPT_SORT_KEYS).decode()
 

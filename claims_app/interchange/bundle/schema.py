@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models as db
 from django.db.models import Q
 
-from actors_app.constraints import SLUG
+from actors_app.constraints import PLAIN, SLUG
 from claims_app.constraints import PRINTED
 from claims_app.desk.models import SourceSnapshot
 from claims_app.interchange.bundle.problems import Wrong
@@ -24,6 +24,7 @@ from claims_app.vocabulary import DriftCode
 Schema = dict[str, Any]
 NUL = "\\u0000"
 NUL_OR_DIRECTION = "[\\u0000\\u202a-\\u202e\\u2066-\\u2069]"
+NOT_PLAIN = "[\\u0000-\\u001f\\u007f-\\u009f\\u2028-\\u202e\\u2066-\\u2069]"
 ABOUT = (
     "A record without some of its required keys is taken in too where the desk already holds it: "
     "what is left out stays as it is, and null clears. Only the keys by which a record is known "
@@ -136,9 +137,11 @@ def string(shape: Shape, field: "db.Field[Any, Any]") -> Schema:
     found: Schema = {"type": "string", "maxLength": field.max_length or longest}
     if not field.blank:
         found["minLength"] = 1
-    if words := SLUG if isinstance(field, db.SlugField) else fits(shape.model, field.name):
+    asked = [SLUG] if isinstance(field, db.SlugField) else fits(shape.model, field.name)
+    if words := next((one for one in asked if one != PLAIN), ""):
         found["pattern"] = f"^$|{in_ecma(words)}" if field.blank else in_ecma(words)
-    found["not"] = holding(NUL if field.name in PRINTED else NUL_OR_DIRECTION)
+    ours = NOT_PLAIN if PLAIN in asked else NUL_OR_DIRECTION
+    found["not"] = holding(NUL if field.name in PRINTED else ours)
     return found
 
 
@@ -147,11 +150,11 @@ def holding(characters: str) -> Schema:
     return {"type": "string", "pattern": characters}
 
 
-def fits(model: type[db.Model], name: str) -> str:
-    """The pattern that a constraint of the model asks of one field."""
+def fits(model: type[db.Model], name: str) -> list[str]:
+    """The patterns that constraints of the model ask of one field."""
     checks = [c for c in model._meta.constraints if isinstance(c, db.CheckConstraint)]
     found = [pattern_in(c.condition, name) for c in checks if isinstance(c.condition, Q)]
-    return next((pattern for pattern in found if pattern), "")
+    return [pattern for pattern in found if pattern]
 
 
 def pattern_in(condition: Q, name: str) -> str:

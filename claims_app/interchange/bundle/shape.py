@@ -14,7 +14,8 @@ from claims_app.desk.models import Hold, JournalEntry, JournalReference, SourceS
 FORMAT = "gainsay-bundle"
 VERSION = 1
 # Kept by the desk itself, or said by the place of a record in the bundle.
-UNSTATED = {"id", "position", "is_current", "method", "written_by", "written_at"}
+UNSTATED = {"id", "position", "is_current", "method", "erased_at"}
+UNSTATED |= {"written_by", "written_at"}
 
 
 def field_of(model: type[db.Model], name: str) -> "db.Field[Any, Any]":

@@ -26,7 +26,7 @@ from claims_app.interchange.bundle.shape import (
     Shape,
     is_needed,
 )
-from claims_app.models import ClaimRelation, Report
+from claims_app.models import ClaimRelation, Issue, Report, Source
 from claims_app.record.aggregates import Kind
 
 SHAPE_OF: Final[dict[str, Shape]] = {
@@ -42,7 +42,7 @@ SHAPE_OF: Final[dict[str, Shape]] = {
 # What the desk says of where a passage stands.
 FOUND: Final = ("prefix", "suffix", "text_sha256", "anchor_state")
 DECIDED: Final[dict[type[db.Model], tuple[str, ...]]] = {
-    Actor: ("merged_into",),
+    **dict.fromkeys((Actor, Issue, Source), ("merged_into",)),
     ClaimRelation: ("status",),
     Report: FOUND,
 }

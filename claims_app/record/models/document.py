@@ -16,9 +16,13 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Documents of one kind."""
         return self.filter(kind=kind)
 
+    def present(self) -> "DocumentQuerySet":
+        """Documents of things that are on the record now, also of those found to be another."""
+        return self.filter(is_gone=False)
+
     def standing(self) -> "DocumentQuerySet":
         """Documents of things that are on the record now, and not found to be another."""
-        return self.filter(is_gone=False, is_merged=False)
+        return self.present().filter(is_merged=False)
 
     def in_order(self) -> "DocumentQuerySet":
         """The order of every list: newest or alphabetical as the kind has it, then by key."""
