@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.e2e.test_pages_in_a_browser import inaccessible, visit, watched
+from tests.e2e.watching import inaccessible, visit, wait_until, watched
 
 pytestmark = [
     pytest.mark.e2e,
@@ -23,7 +23,7 @@ def site(released_seed, live_server, browser):
 
 def drawn(page):
     """How many claims are drawn, once they are."""
-    page.wait_for_function(f"({NODES}) > 0")
+    wait_until(page, f"({NODES}) > 0")
     return page.evaluate(NODES)
 
 

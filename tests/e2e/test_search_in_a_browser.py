@@ -52,7 +52,7 @@ def test_the_way_back_leads_to_the_results_before(site, browser):
         page.wait_for_selector("#results .chip.drop")
         page.go_back()
         page.wait_for_url(f"{site}/claims/")
-        page.wait_for_function("!document.querySelector('#results .chip.drop')")
+        page.locator("#results .chip.drop").first.wait_for(state="detached")
         assert number(page) == before
         assert not page.is_checked(BOX)
         assert found == []

@@ -4,7 +4,7 @@ import pytest
 
 from tests.crowd import CLAIM
 from tests.e2e.browser import PAGES
-from tests.e2e.watching import TOO_WIDE, visit, watched
+from tests.e2e.watching import TOO_WIDE, visit, wait_until, watched
 
 pytestmark = [
     pytest.mark.e2e,
@@ -80,7 +80,7 @@ def test_nothing_moves_for_whoever_wants_less_motion(site, browser):
 def test_the_drawing_jumps_for_whoever_wants_less_motion(site, browser, motion, glides):
     with watched(browser, viewport=DESKTOP, reduced_motion=motion) as (page, _):
         page.goto(site + GRAPH)
-        page.wait_for_function("document.getElementById('stage')._cyreg?.cy.nodes().length > 0")
+        wait_until(page, "document.getElementById('stage')._cyreg?.cy.nodes().length > 0")
         at_once = page.evaluate(f"({LAST_LINK}, {PAN})")
         page.wait_for_timeout(600)
         assert (page.evaluate(PAN) != at_once) is glides

@@ -1,5 +1,6 @@
 """A page in the browser that is watched: what it asks for, breaks, refuses, and how wide it is."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -30,6 +31,15 @@ def watched(browser: Browser, **options: Any) -> Iterator[tuple[Page, list[str]]
         yield page, found
     finally:
         context.close()
+
+
+def wait_until(page: Page, expression: str, seconds: float = 10) -> None:
+    """Wait for an expression to be true. The browser's own waiting needs `eval`, which our policy
+    forbids whenever the expression is not true at once."""
+    ends = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < ends, f"not true within {seconds} s: {expression}"
+        page.wait_for_timeout(50)
 
 
 def is_bad(message: ConsoleMessage) -> bool:
