@@ -250,6 +250,13 @@ def test_claims_of_a_merged_actor_stand_with_the_one_it_turned_out_to_be(read, t
     assert ledger(response)["aliased"].others == []
     assert response.context["counts"].of.claims == 7
     assert "Turned out to be the same, and shown here too: Field-Marshal" in words(response)
+    # And what was said by others, merged as well, stands with them alone.
+    other, alias = (press.publish(positions.actor(name, "person")) for name in ("judge", "bench"))
+    press.publish(positions.claim(told["how-many"], other, "judged", "The judge spoke."))
+    alias.merged_into_id = other.pk
+    press.correct(alias)
+    assert set(ledger(read("/speakers/judge/"))) == {"judged"}
+    assert "aliased" in ledger(read(PAGE))
 
 
 # Hostile and extreme

@@ -72,6 +72,7 @@ class Listing:
     """What a list shows: rows with a sort key and the key of a document, not yet asked for.
 
     `build` makes the queryset, with slots for `values`; `shape` tells listings with the same SQL.
+    Without a shape the SQL holds values of its own, and is compiled each time.
     `key` names the column that holds the document's key.
     `is_steady`: the best way to find a page does not hang on the values.
     `named`: the thing whose address was taken from a name. Where there is none, `otherwise` is
@@ -148,7 +149,9 @@ class Listing:
             return self._paged(form, size, place is not None, backwards)
 
         shape = (self.kind, self.shape, form, size, place is not None, backwards)
-        rows = kept(shape, self.alias, build).rows(values, self.alias)
+        has_shape = self.shape is not None
+        statement = kept(shape, self.alias, build) if has_shape else build()
+        rows = statement.rows(values, self.alias)
         if not rows:  # not even a head: nothing was ever delivered
             return [], 0, False
         *_, state, is_known = rows[0]
