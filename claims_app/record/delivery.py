@@ -13,6 +13,7 @@ from django.db import models, transaction
 from django.db.models import F
 
 from actors_app.aliases import the_record
+from actors_app.models import Entity
 from claims_app.record import ledger, shelf, waiting, wiping
 from claims_app.record.aggregates import AGGREGATES, Aggregate
 from claims_app.record.guard import writing
@@ -80,7 +81,16 @@ def take_off(kind: str, pk: UUID) -> None:
 
 def _erase_children(aggregate: Aggregate, pk: UUID) -> None:
     for child in reversed(aggregate.children):
-        erase(child.record.filter(**{aggregate.children[child]: pk}))
+        erase(_under(child, aggregate.children[child], pk))
+
+
+def _under(child: type[Entity], path: str, pk: UUID) -> models.QuerySet[Any]:
+    """The rows of a child under its root, by its own column: a join would be made with itself."""
+    step, _, rest = path.partition("__")
+    if not rest:
+        return child.record.filter(**{step: pk})
+    owner: Any = child._meta.get_field(step).related_model
+    return child.record.filter(**{f"{step}__in": owner.record.filter(**{rest: pk}).values("pk")})
 
 
 def rows_of(payload: str) -> dict[str, list[dict[str, Any]]]:
