@@ -1,8 +1,11 @@
 """What every test may lean on: an emptied ledger between tests, and the released seed record."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.core import signals
+from django.db import close_old_connections
 from django.test import override_settings
 
 from claims_app.record import guard, seal
@@ -47,3 +50,14 @@ def released_seed(request: pytest.FixtureRequest) -> Seeded:
     request.getfixturevalue("transactional_db" if mark and mark.kwargs.get("transaction") else "db")
     _seeded.load()
     return _seeded
+
+
+@pytest.fixture
+def kept_open(settings: Any) -> Iterator[None]:
+    """As Django's own test client has it: no request closes the connection of the test."""
+    settings.DEBUG_PROPAGATE_EXCEPTIONS = True
+    signals.request_started.disconnect(close_old_connections)
+    signals.request_finished.disconnect(close_old_connections)
+    yield
+    signals.request_started.connect(close_old_connections)
+    signals.request_finished.connect(close_old_connections)

@@ -1,10 +1,6 @@
 """One release after another reaches the record, whatever kills the process."""
 
-import os
 import random
-import signal
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.db import connections
@@ -16,6 +12,7 @@ from claims_app.record import delivery, documents, rebuild, verify
 from claims_app.record.documents import Touched
 from claims_app.record.models import Publication
 from tests.dump import dump
+from tests.kills import killed_at, steps_of
 from tests.stories import Story
 
 BOTH = {"default", "record"}
@@ -73,7 +70,7 @@ def test_killed_anywhere_and_resumed_the_bytes_are_the_same():
     killed = 0
     for n in range(KILLS):
         rebuild.empty()
-        killed += _killed_at(random.Random(n).randint(1, statements))
+        killed += killed_at(random.Random(n).randint(1, statements), _deliver, RECORD)
         release.deliver_pending()
         assert dump() == undisturbed, f"kill {n}"
     assert killed == KILLS
@@ -82,53 +79,9 @@ def test_killed_anywhere_and_resumed_the_bytes_are_the_same():
 def _count_statements() -> int:
     """Statements and commits of one whole delivery, release by release."""
     rebuild.empty()
-    count = {"n": 0}
-    _watch(lambda: count.update(n=count["n"] + 1))
+    return steps_of(_deliver, RECORD)
+
+
+def _deliver() -> None:
+    connections[DESK].ensure_connection()
     release.deliver_pending(at_once=1)
-    connections[RECORD].close()
-    return count["n"]
-
-
-def _watch(step: Callable[[], Any]) -> None:
-    """Call `step` before every statement and before and after every commit on the record."""
-    connection = connections[RECORD]
-    connection.ensure_connection()
-    commit = connection._commit
-
-    def counted(execute, sql, params, many, context):
-        step()
-        return execute(sql, params, many, context)
-
-    def committed():
-        step()
-        commit()
-        step()
-
-    connection.execute_wrappers.append(counted)
-    connection._commit = committed
-
-
-def _killed_at(limit: int) -> bool:
-    """Deliver in a process that SIGKILLs itself at its `limit`-th step; whether it died of it."""
-    connections.close_all()
-    child = os.fork()
-    if child == 0:
-        _deliver_until(limit)
-    status = os.waitpid(child, 0)[1]
-    return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
-
-
-def _deliver_until(limit: int) -> None:
-    left = {"n": limit}
-
-    def step() -> None:
-        left["n"] -= 1
-        if not left["n"]:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    try:
-        connections[DESK].ensure_connection()
-        _watch(step)
-        release.deliver_pending(at_once=1)
-    finally:
-        os._exit(3)

@@ -9,9 +9,7 @@ from http import HTTPStatus
 
 import pytest
 import schemathesis
-from django.core import signals
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as hypothesis
 from schemathesis import GenerationMode
@@ -30,6 +28,7 @@ from tests.factories import make
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.usefixtures("kept_open"),
     pytest.mark.django_db(databases={"default", "record", "counters"}),
 ]
 CHECKS = [
@@ -48,17 +47,6 @@ OPERATIONS = {
     if one.ok().label.split("/")[4] in TRIED
 }
 EXAMPLES = 6
-
-
-@pytest.fixture(autouse=True)
-def kept_open(settings):
-    """As Django's own test client has it: no request closes the connection of the test."""
-    settings.DEBUG_PROPAGATE_EXCEPTIONS = True
-    signals.request_started.disconnect(close_old_connections)
-    signals.request_finished.disconnect(close_old_connections)
-    yield
-    signals.request_started.connect(close_old_connections)
-    signals.request_finished.connect(close_old_connections)
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)

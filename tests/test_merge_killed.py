@@ -2,9 +2,8 @@
 
 import os
 import random
-import signal
 import threading
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from claims_app.desk.merging import requests
 from claims_app.desk.models import Merge, Release
 from claims_app.desk.release import NotAllowed
 from claims_app.record import verify
+from tests.kills import killed_at, steps_of
 from tests.merging import SAID, desk, user
 
 pytestmark = [
@@ -37,7 +37,8 @@ def test_killed_anywhere_it_happened_or_it_did_not(asked):
     untouched, statements = desk(), _count_statements(asked)
     for n in range(KILLS):
         asked = _asked_again()
-        killed = _killed_at(asked, random.Random(n).randint(1, statements))
+        approve = partial(requests.approve, asked, by=user("reviewer"))
+        killed = killed_at(random.Random(n).randint(1, statements), approve, DESK, RECORD)
         state = Merge.objects.get(pk=asked.pk).state
         release.deliver_pending()
         made = Release.objects.filter(merge=asked)
@@ -56,13 +57,9 @@ def test_killed_anywhere_it_happened_or_it_did_not(asked):
 
 def _count_statements(asked: Merge) -> int:
     """Statements and commits of a whole merge on both databases."""
-    count = {"n": 0}
-    for alias in (DESK, RECORD):
-        _watch(alias, lambda: count.update(n=count["n"] + 1))
-    requests.approve(asked, by=user("reviewer"))
-    connections.close_all()
+    steps = steps_of(lambda: requests.approve(asked, by=user("reviewer")), DESK, RECORD)
     _take_back(asked)
-    return count["n"]
+    return steps
 
 
 def _take_back(done: Merge) -> None:
@@ -73,51 +70,6 @@ def _take_back(done: Merge) -> None:
 def _asked_again() -> Merge:
     one, other = Actor.objects.filter(kind="state").order_by("slug")[:2]
     return requests.propose("actor", one, other, by=user("analyst"), **SAID)
-
-
-def _watch(alias: str, step: Callable[[], Any]) -> None:
-    """Call `step` before every statement and before and after every commit."""
-    connection = connections[alias]
-    connection.ensure_connection()
-    commit = connection._commit
-
-    def counted(execute, sql, params, many, context):
-        step()
-        return execute(sql, params, many, context)
-
-    def committed():
-        step()
-        commit()
-        step()
-
-    connection.execute_wrappers.append(counted)
-    connection._commit = committed
-
-
-def _killed_at(asked: Merge, limit: int) -> bool:
-    """Approve in a process that SIGKILLs itself at its `limit`-th step; whether it died of it."""
-    connections.close_all()
-    child = os.fork()
-    if child == 0:
-        _approve_until(asked, limit)
-    status = os.waitpid(child, 0)[1]
-    return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
-
-
-def _approve_until(asked: Merge, limit: int) -> None:
-    left = {"n": limit}
-
-    def step() -> None:
-        left["n"] -= 1
-        if not left["n"]:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    try:
-        for alias in (DESK, RECORD):
-            _watch(alias, step)
-        requests.approve(asked, by=user("reviewer"))
-    finally:
-        os._exit(3)
 
 
 def test_two_approvals_at_once_are_one_merge(asked):

@@ -2,11 +2,10 @@
 
 import os
 import random
-import signal
+from functools import partial
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
 
 from actors_app.aliases import DESK, RECORD
 from claims_app.desk import review
@@ -17,6 +16,7 @@ from claims_app.record.aggregates import Kind
 from claims_app.record.models import Document, Publication
 from tests import backups, erased
 from tests.erased import SAID, redact, thing
+from tests.kills import killed_at, steps_of
 from tests.roads import one_of
 from tests.stories import Story
 from tests.test_rebuild_and_verify import found as unsound
@@ -137,22 +137,23 @@ def test_what_referred_to_it_in_the_backup_is_retracted(story, other, folder):
 
 def test_killed_anywhere_it_is_all_or_nothing_and_delivery_finishes_it(story, claim, folder):
     with backups.of(folder.parent, DESK, RECORD) as taken:
-        steps = _count(story, claim)
-        untouched = 0
+        erase = partial(redact, story, claim, erases_address=True)
+        steps = steps_of(erase, DESK, RECORD)
         for n in range(KILLS):
             for one in taken:
                 one.restore()
             (folder / "redactions.jsonl").unlink(missing_ok=True)
-            assert _killed_at(story, claim, random.Random(n).randint(1, steps)), f"kill {n}"
-            if not Redaction.objects.exists():
-                untouched += 1
+            limit = random.Random(n).randint(1, steps)
+            assert killed_at(limit, erase, DESK, RECORD), f"kill {n}"
+            if Redaction.objects.exists():
+                assert erased.hits(DESK) == []
+            else:
                 assert not Publication.objects.filter(action="redact").exists()
                 assert len(erased.everywhere()) > 15
                 resume(story, claim)
             call_command("deliver")
             nothing_is_left(folder)
             assert str(claim.pk) in (folder / "redactions.jsonl").read_text()
-        assert untouched <= KILLS
 
 
 def resume(story, claim) -> None:
@@ -162,42 +163,3 @@ def resume(story, claim) -> None:
         review.approve(waiting, by=story.approver)
     else:
         redact(story, claim, erases_address=True)
-
-
-def _watch(step) -> None:
-    """Call `step` before every statement, and around every commit, on both databases."""
-    for alias in (DESK, RECORD):
-        connection = connections[alias]
-        connection.ensure_connection()
-        connection.execute_wrappers.append(lambda execute, *asked: (step(), execute(*asked))[1])
-        commit = connection._commit
-        connection._commit = lambda commit=commit: (step(), commit(), step())
-
-
-def _count(story, claim) -> int:
-    counted = {"n": 0}
-    _watch(lambda: counted.update(n=counted["n"] + 1))
-    redact(story, claim, erases_address=True)
-    connections.close_all()
-    return counted["n"]
-
-
-def _killed_at(story, claim, limit: int) -> bool:
-    """Redact in a process that kills itself at its `limit`-th step; whether it died of it."""
-    connections.close_all()
-    child = os.fork()
-    if child == 0:
-        left = {"n": limit}
-
-        def step() -> None:
-            left["n"] -= 1
-            if not left["n"]:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        try:
-            _watch(step)
-            redact(story, claim, erases_address=True)
-        finally:
-            os._exit(3)
-    status = os.waitpid(child, 0)[1]
-    return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL

@@ -10,9 +10,7 @@ from pathlib import Path
 
 import pytest
 import schemathesis
-from django.core import signals
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as hypothesis
 from schemathesis import GenerationMode
@@ -20,7 +18,11 @@ from schemathesis.config import SchemathesisConfig
 
 from claims_app.api import openapi
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(databases={"default", "record"})]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.usefixtures("kept_open"),
+    pytest.mark.django_db(databases={"default", "record"}),
+]
 
 # A value may fit its pattern and still be no name on the record, no day of the calendar, no cursor
 # that was given out; or ask for what nobody has, or has any more.
@@ -40,17 +42,6 @@ SCHEMA = schemathesis.openapi.from_dict(DOCUMENT, config=CONFIG)
 SCHEMA.app = get_wsgi_application()
 OPERATIONS = {one.ok().label: one.ok() for one in SCHEMA.get_all_operations()}
 EXAMPLES = 25
-
-
-@pytest.fixture(autouse=True)
-def kept_open(settings):
-    """As Django's own test client has it: no request closes the connection of the test."""
-    settings.DEBUG_PROPAGATE_EXCEPTIONS = True
-    signals.request_started.disconnect(close_old_connections)
-    signals.request_finished.disconnect(close_old_connections)
-    yield
-    signals.request_started.connect(close_old_connections)
-    signals.request_finished.connect(close_old_connections)
 
 
 def asked_in_two_ways():

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
-from django.urls import path, reverse
 from django.utils.html import format_html
 
 from claims_app.admin import columns, merging, steps
@@ -148,18 +147,10 @@ class MergeAdmin(SeenAdmin):
 
     def get_urls(self) -> Any:
         """Django's, and a page for each decision."""
-        return [*(self._step_url(one) for one in (APPROVE, SEND_BACK, UNDO)), *super().get_urls()]
-
-    def _step_url(self, step: Step) -> Any:
-        def page(request: HttpRequest, pk: Any) -> HttpResponse:
-            merge = self.get_object(request, str(pk))
-            if merge is None:
-                return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
-            back = reverse("admin:desk_merge_change", args=[pk])
-            return steps.take(self, request, step, [merge], back=back)
-
-        where = f"<uuid:pk>/{step.name.replace('_', '-')}/"
-        return path(where, self.admin_site.admin_view(page), name=f"desk_merge_{step.name}")
+        return [
+            *(steps.address_of(self, one) for one in (APPROVE, SEND_BACK, UNDO)),
+            *super().get_urls(),
+        ]
 
     def render_change_form(
         self,

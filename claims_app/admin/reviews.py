@@ -5,14 +5,12 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
-from django.urls import path, reverse
 from django.utils.html import format_html
 
 from claims_app.admin import columns, steps, together
 from claims_app.admin.base import SeenAdmin
 from claims_app.admin.filters import DeliveredFilter, WaitingFilter
 from claims_app.admin.redactions import warnings
-from claims_app.admin.steps import Step
 from claims_app.admin.things import link
 from claims_app.desk import difference, review, rights, standing
 from claims_app.desk.models import Release, Review
@@ -96,18 +94,8 @@ class ReviewAdmin(SeenAdmin):
 
     def get_urls(self) -> Any:
         """Django's, and a page for each decision."""
-        return [self._step_url(steps.APPROVE), self._step_url(steps.SEND_BACK), *super().get_urls()]
-
-    def _step_url(self, step: Step) -> Any:
-        def page(request: HttpRequest, pk: Any) -> HttpResponse:
-            review = self.get_object(request, str(pk))
-            if review is None:
-                return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
-            back = reverse("admin:desk_review_change", args=[pk])
-            return steps.take(self, request, step, [review], back=back)
-
-        address = f"<uuid:pk>/{step.name.replace('_', '-')}/"
-        return path(address, self.admin_site.admin_view(page), name=f"desk_review_{step.name}")
+        decisions = (steps.APPROVE, steps.SEND_BACK)
+        return [*(steps.address_of(self, one) for one in decisions), *super().get_urls()]
 
     def render_change_form(
         self,

@@ -3,17 +3,14 @@
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.urls import path, reverse
 
-from claims_app.admin import changes, columns, hinting, merging, steps
+from claims_app.admin import changes, columns, hinting, merging, rows, steps
 from claims_app.admin.bulk import APPROVE_THINGS, approve
 from claims_app.admin.filters import ChangedByFilter, ChangedFilter, StandingFilter
 from claims_app.admin.history import PastAdmin
 from claims_app.admin.pages import Page
 from claims_app.admin.redactions import REDACT
-from claims_app.admin.steps import Step
 from claims_app.admin.things import link
 from claims_app.desk import rights, standing
 from claims_app.desk.models.merging import MERGED_KINDS
@@ -96,11 +93,12 @@ class RootAdmin(PastAdmin):
     def get_urls(self) -> Any:
         """Django's, and a page for each step."""
         return [
-            self._step_url(steps.REQUEST_RELEASE),
-            self._step_url(steps.RETRACT),
-            self._step_url(REDACT),
-            self._page_url("changes", changes.page),
-            self._page_url("restore", changes.restore),
+            *(
+                steps.address_of(self, one)
+                for one in (steps.REQUEST_RELEASE, steps.RETRACT, REDACT)
+            ),
+            rows.address_of(self, "changes", changes.page),
+            rows.address_of(self, "restore", changes.restore),
             *(merging.urls(self) if self.can_merge else []),
             *super().get_urls(),
         ]
@@ -109,38 +107,6 @@ class RootAdmin(PastAdmin):
         """Once all of it is saved, what may want another look is told."""
         super().save_related(request, form, formsets, change)
         hinting.tell(request, form.instance)
-
-    def _page_url(self, word: str, answer: Any) -> Any:
-        """A page about one thing, for whoever may see it."""
-
-        def page(request: HttpRequest, pk: Any) -> HttpResponse:
-            thing = self.get_object(request, str(pk))
-            if thing is None:
-                return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
-            if not self.has_view_or_change_permission(request, thing):
-                raise PermissionDenied
-            return answer(self, request, thing)
-
-        name = f"{self.opts.app_label}_{self.opts.model_name}_{word}"
-        return path(f"<uuid:pk>/{word}/", self.admin_site.admin_view(page), name=name)
-
-    def _step_url(self, step: Step) -> Any:
-        def page(request: HttpRequest, pk: Any) -> HttpResponse:
-            return self._take(request, pk, step)
-
-        name = f"{self.opts.app_label}_{self.opts.model_name}_{step.name}"
-        return path(
-            f"<uuid:pk>/{step.name.replace('_', '-')}/", self.admin_site.admin_view(page), name=name
-        )
-
-    def _take(self, request: HttpRequest, pk: Any, step: Step) -> HttpResponse:
-        thing = self.get_object(request, str(pk))
-        if thing is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
-        if not self.has_view_or_change_permission(request, thing):
-            raise PermissionDenied
-        back = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[pk])
-        return steps.take(self, request, step, [thing], back=back)
 
     def render_change_form(
         self,

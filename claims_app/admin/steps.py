@@ -11,9 +11,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, reverse
 
 from actors_app.aliases import DESK
-from claims_app.admin import together
+from claims_app.admin import rows, together
 from claims_app.admin.fields import LinesField
 from claims_app.desk import released, review, rights, standing
 from claims_app.desk.gate import NotReady
@@ -228,6 +229,16 @@ def take(
     if outcome and not outcome.refused:
         return HttpResponseRedirect(back)
     return _page(model_admin, request, step, things, form, outcome, back)
+
+
+def address_of(model_admin: Any, step: Step) -> URLPattern:
+    """The page on which a step is taken with one row; it leads back to the row's form."""
+    form = f"admin:{model_admin.opts.app_label}_{model_admin.opts.model_name}_change"
+
+    def page(model_admin: Any, request: HttpRequest, row: Any) -> HttpResponse:
+        return take(model_admin, request, step, [row], back=reverse(form, args=[row.pk]))
+
+    return rows.address_of(model_admin, step.name, page)
 
 
 def _carried_out(
