@@ -22,7 +22,8 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 OLDEST = (3, 11)
 CANDIDATES = ["python3.14", "python3.13", "python3.12", "python3.11", "python3"]
 KINDS = ["runtime", "sso", "dev"]  # Each includes those before it.
-REQUIREMENTS = dict(zip(KINDS, ["requirements%s.txt" % end for end in ("", "-sso", "-dev")]))
+REQUIREMENTS = {kind: "requirements-%s.txt" % kind for kind in KINDS}
+REQUIREMENTS["runtime"] = "requirements.txt"
 HOST = "127.0.0.1"
 OFFLINE = re.compile(
     r"name resolution|Name or service not known|nodename nor servname|NewConnectionError"

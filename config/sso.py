@@ -59,7 +59,7 @@ def sign_on(env: Env, surface: str, *, production: bool) -> dict[str, Any]:
 
 
 def origin(provider: dict[str, Any]) -> str:
-    """Where the form of the login page leads: browsers follow it only where the policy lets them."""
+    """Where the form of the login page leads: browsers go only where the policy lets them."""
     parts = urlsplit(provider["settings"]["server_url"])
     return f"{parts.scheme}://{parts.netloc}"
 

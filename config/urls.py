@@ -24,9 +24,7 @@ if settings.SIGN_ON:
 
     # allauth looks for the address under this name. Nothing else of it is mounted.
     urlpatterns += [
-        path(
-            f"account/sign-on/{ID}/", arrive, {"provider_id": ID}, name="openid_connect_callback"
-        )
+        path(f"account/sign-on/{ID}/", arrive, {"provider_id": ID}, name="openid_connect_callback")
     ]
 if settings.HAS_PUBLIC:
     from claims_app.api.documentation import swagger
@@ -37,6 +35,6 @@ if settings.HAS_PUBLIC:
         path("", include("claims_app.feeds.urls")),
         path("", include("claims_app.pages.urls")),
     ]
-    handler400 = "config.errors.bad_request"
     handler404 = "claims_app.pages.errors.not_found"
-    handler500 = "config.errors.server_error"
+handler400 = "config.errors.bad_request"
+handler500 = "config.errors.server_error"

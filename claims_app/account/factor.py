@@ -157,7 +157,7 @@ class Factor(KnownView):
         return (self.refused if form.is_bound else self.shown)(form=form, **context)
 
     def change(self) -> HttpResponse:
-        """New codes to keep, or no factor any more: with a code of it, so that no open page will do."""
+        """New codes to keep, or no factor any more; with a code, so that no open page will do."""
         form = self.form()
         if not self.accepted(form):
             return self.state(form)

@@ -61,7 +61,11 @@ def by_address(address: str) -> User | None:
     if not address:
         return None
     same = {"email__iexact": address} if address.isascii() else {"email": address}
-    found = [user for user in User.objects.filter(is_active=True, **same) if user.email.isascii() == address.isascii()]
+    found = [
+        user
+        for user in User.objects.filter(is_active=True, **same)
+        if user.email.isascii() == address.isascii()
+    ]
     return found[0] if len(found) == 1 else None
 
 

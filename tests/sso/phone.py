@@ -13,7 +13,7 @@ from django.test import Client
 from tests.access.doors import PASSWORD
 
 SET_UP, CHECK = "/account/second-factor/", "/account/second-factor/check/"
-KEY = re.compile(r'<code class="key">([A-Z2-7 ]+)</code>')
+KEY = re.compile(r'<code class="secret">([A-Z2-7 ]+)</code>')
 KEPT = re.compile(r'<pre class="whole">([\d\s]+)</pre>')
 
 

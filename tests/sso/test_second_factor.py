@@ -217,7 +217,9 @@ def test_after_five_wrong_codes_none_is_looked_at(held, clock):
     assert show(again, code_of(key)).status_code == 302
 
 
-@pytest.mark.parametrize("code", ["", "abcdef", "１２３４５６", "1" * 21, "12345\x006", "-1", "é" * 6])
+@pytest.mark.parametrize(
+    "code", ["", "abcdef", "１２３４５６", "1" * 21, "12345\x006", "-1", "é" * 6]
+)
 def test_what_is_no_code_is_refused_calmly(code, held, client):
     log_in(client, "reviewer")
     assert show(client, code).status_code == 422
