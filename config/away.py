@@ -9,10 +9,11 @@ from http import HTTPStatus
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language_info, override
 
 from claims_app.pages.errors import RETRY_AFTER
@@ -67,11 +68,12 @@ def _sent(request: HttpRequest) -> dict[str, Any]:
     """What was sent, as far as it can be sent again."""
     try:
         posted, files = request.POST, request.FILES
-    except Exception:
-        posted, files = MultiValueDict(), MultiValueDict()  # type: ignore[assignment]
+    except (SuspiciousOperation, UnreadablePostError, MultiPartParserError):
+        return {"is_too_long": True}
     typed = [Typed(name, value) for name, values in posted.lists() for value in values]
     kept = [one for one in typed if one.name != FORGERY]
-    is_secret = any(SECRET.search(one.name) for one in kept)
-    if is_secret or sum(len(one.name) + len(one.value) for one in kept) > MOST:
-        return {"is_secret": is_secret, "is_too_long": not is_secret}
+    if any(SECRET.search(one.name) for one in kept):
+        return {"is_secret": True}
+    if sum(len(one.name) + len(one.value) for one in kept) > MOST:
+        return {"is_too_long": True}
     return {"fields": kept, "files": list(files), "csrf_token": get_token(request)}
