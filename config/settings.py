@@ -27,6 +27,8 @@ DEBUG = env.bool("DEBUG", default=False) and not PRODUCTION
 VAR = Path(env("GAINSAY_VAR", default=str(BASE_DIR / "var")))
 
 SECRET_KEY = env("SECRET_KEY", default="") or secret_key(VAR, production=PRODUCTION)
+# Keys from before: what they signed or sealed is read still, and nothing new is.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"]
 )

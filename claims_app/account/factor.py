@@ -22,6 +22,7 @@ from claims_app.account import confirming
 from claims_app.account.forms import CodeForm
 from claims_app.account.views import HOME
 from claims_app.desk import codes, factors, rights
+from claims_app.desk.sealing import Unreadable
 
 # In the session, until the app has shown that it knows it.
 SECRET = "second_factor_secret"  # noqa: S105 a name
@@ -72,6 +73,8 @@ class KnownView(RedirectURLMixin, View):
         except codes.TooMany as problem:
             form.wait = problem.seconds
             form.add_error(None, f"Too many wrong codes. {problem}")
+        except Unreadable as problem:
+            form.add_error(None, str(problem))
         else:
             form.add_error("code", WRONG)
         return False

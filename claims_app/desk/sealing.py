@@ -7,18 +7,34 @@ import base64
 import hashlib
 
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 
 
+class Unreadable(Exception):
+    """A secret that was sealed with a key which this site does not have any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This factor cannot be read with the key of this site. Whoever runs it gives the old "
+            "SECRET_KEY back to it, or forgets the factor, so that you set up another."
+        )
+
+
 class Sealed(DefaultMFAAdapter):  # type: ignore[misc]  # published without types
-    """How allauth keeps secrets here. Old keys open what they sealed: SECRET_KEY_FALLBACKS."""
+    """How allauth keeps secrets here. Old keys open what they sealed: SECRET_KEY_FALLBACKS.
+
+    A new key seals what is new.
+    """
 
     def encrypt(self, text: str) -> str:
         return _seal().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _seal().decrypt(encrypted_text.encode()).decode()
+        try:
+            return _seal().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            raise Unreadable from None
 
 
 def _seal() -> MultiFernet:
