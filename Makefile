@@ -54,6 +54,7 @@ format: dev ## Bring code and templates into shape
 lock: dev ## Lock the newest allowed versions (ARGS="--upgrade-package django" for one, --upgrade for all)
 	$(PUBLIC_UV) lock --default-index https://pypi.org/simple $(ARGS)
 	$(PUBLIC_UV) export --frozen --no-emit-project --quiet --output-file requirements.txt
+	$(PUBLIC_UV) export --frozen --no-emit-project --quiet --extra sso --output-file requirements-sso.txt
 	$(PUBLIC_UV) export --frozen --no-emit-project --quiet --extra dev --output-file requirements-dev.txt
 
 schema: dev ## Describe the API anew (claims_app/api/openapi/openapi.json), with examples of the seed record

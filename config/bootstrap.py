@@ -21,7 +21,9 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 OLDEST = (3, 11)
 CANDIDATES = ["python3.14", "python3.13", "python3.12", "python3.11", "python3"]
-REQUIREMENTS = {"runtime": "requirements.txt", "dev": "requirements-dev.txt"}
+KINDS = ["runtime", "sso", "dev"]  # Each includes those before it.
+REQUIREMENTS = {kind: "requirements-%s.txt" % kind for kind in KINDS}
+REQUIREMENTS["runtime"] = "requirements.txt"
 HOST = "127.0.0.1"
 OFFLINE = re.compile(
     r"name resolution|Name or service not known|nodename nor servname|NewConnectionError"
@@ -148,8 +150,8 @@ def is_installed(root, kind):
 
 
 def remember(root, kind):
-    """Note what is installed now. The tools include all that Gainsay needs to run."""
-    for covered in ["dev", "runtime"] if kind == "dev" else [kind]:
+    """Note what is installed now."""
+    for covered in KINDS[: KINDS.index(kind) + 1]:
         with open(stamp(root, covered), "w") as note:
             note.write(fingerprint(root, covered))
 
@@ -264,7 +266,8 @@ def run(root):
     """From a fresh clone to a running site."""
     port = port_number(os.environ.get("PORT") or "8000")
     insist_on_a_free_port(port)
-    install(root, "runtime")
+    extras = [os.environ.get(name) for name in ("GAINSAY_SECOND_FACTOR", "GAINSAY_SSO_ISSUER")]
+    install(root, "sso" if any(extras) else "runtime")
     os.environ["PORT"] = str(port)
     if subprocess.call([venv_command(root, "python"), "manage.py", "quickstart"]):
         raise Stop("Gainsay could not prepare its databases; the reason stands above.")
@@ -278,10 +281,7 @@ def obey(arguments):
         raise Stop("Say what to do: python3 config/bootstrap.py run, runtime or dev.")
     insist_on_a_new_python(arguments)
     os.chdir(ROOT)
-    if arguments == ["run"]:
-        run(ROOT)
-    else:
-        install(ROOT, arguments[0])
+    run(ROOT) if arguments == ["run"] else install(ROOT, arguments[0])
 
 
 def main(arguments):

@@ -12,7 +12,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
-from config import access
+from config import access, sso
 from config.databases import from_environment
 from config.secret import secret_key
 
@@ -27,6 +27,8 @@ DEBUG = env.bool("DEBUG", default=False) and not PRODUCTION
 VAR = Path(env("GAINSAY_VAR", default=str(BASE_DIR / "var")))
 
 SECRET_KEY = env("SECRET_KEY", default="") or secret_key(VAR, production=PRODUCTION)
+# Keys from before: what they signed or sealed is read still, and nothing new is.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"]
 )
@@ -65,7 +67,15 @@ DESK_APPS = [
 ]
 HAS_DESK = SURFACE != "public"
 HAS_PUBLIC = SURFACE != "desk"
-INSTALLED_APPS = SHARED_APPS + (DESK_APPS if HAS_DESK else [])
+# The extra `sso`: off unless the environment says otherwise, and then nothing of it is loaded.
+SECOND_FACTOR = sso.second_factor(env, SURFACE)
+SIGN_ON = sso.sign_on(env, SURFACE, production=PRODUCTION)
+HAS_EXTRA = SECOND_FACTOR or bool(SIGN_ON)
+INSTALLED_APPS = [
+    *SHARED_APPS,
+    *(DESK_APPS if HAS_DESK else []),
+    *(sso.APPS if HAS_EXTRA else []),
+]
 
 DATABASES = from_environment(env, surface=SURFACE, var=VAR)
 DATABASE_ROUTERS = ["config.databases.DeskAndRecord"]
@@ -83,6 +93,8 @@ DESK_MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    *([sso.MIDDLEWARE] if HAS_EXTRA else []),
+    *(["claims_app.account.confirming.SecondFactorMiddleware"] if SECOND_FACTOR else []),
     "django.contrib.messages.middleware.MessageMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     # The last: it turns the answer to one login too many into a page that says so.
@@ -154,6 +166,14 @@ LOGIN_URL = "account:login"
 LOGIN_REDIRECT_URL = "account:tokens"
 LOGOUT_REDIRECT_URL = "account:login"
 
+# Of allauth only its tables, its codes and its talk with a provider: no page of its own is mounted.
+MFA_ADAPTER = "claims_app.desk.sealing.Sealed"
+MFA_TOTP_ISSUER = "Gainsay"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_ADAPTER = "claims_app.account.sign_on.ByAddress"
+SOCIALACCOUNT_PROVIDERS = {sso.PROVIDER: {"APPS": [SIGN_ON]}} if SIGN_ON else {}
+SOCIALACCOUNT_LOGIN_ON_GET = True  # the address takes POST alone
+
 # Researchers' tokens are rows of the desk; knox brings how they are made and kept, no table.
 KNOX_TOKEN_MODEL = "desk.Token"  # noqa: S105 a model
 REST_KNOX = {"TOKEN_PREFIX": "gainsay_"}
@@ -215,7 +235,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *([sso.origin(SIGN_ON)] if SIGN_ON else [])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     },

@@ -18,6 +18,14 @@ if settings.HAS_DESK:
         path("api/v1/desk/", include("claims_app.desk_api.urls")),
         path("", include("claims_app.letters.urls")),
     ]
+if settings.SIGN_ON:
+    from claims_app.account.sign_on import arrive
+    from config.sso import ID
+
+    # allauth looks for the address under this name. Nothing else of it is mounted.
+    urlpatterns += [
+        path(f"account/sign-on/{ID}/", arrive, {"provider_id": ID}, name="openid_connect_callback")
+    ]
 if settings.HAS_PUBLIC:
     from claims_app.api.documentation import swagger
 
@@ -27,6 +35,6 @@ if settings.HAS_PUBLIC:
         path("", include("claims_app.feeds.urls")),
         path("", include("claims_app.pages.urls")),
     ]
-    handler400 = "config.errors.bad_request"
     handler404 = "claims_app.pages.errors.not_found"
-    handler500 = "config.errors.server_error"
+handler400 = "config.errors.bad_request"
+handler500 = "config.errors.server_error"

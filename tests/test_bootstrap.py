@@ -199,8 +199,27 @@ def test_the_tools_bring_what_running_needs(checkout):
     (checkout / ".venv").mkdir()
     bootstrap.remember(str(checkout), "dev")
     assert bootstrap.is_installed(str(checkout), "runtime")
+    assert bootstrap.is_installed(str(checkout), "sso")
     bootstrap.forget(str(checkout))
     assert not bootstrap.is_installed(str(checkout), "runtime")
+
+
+@pytest.mark.parametrize(
+    ("variable", "kind"),
+    [("GAINSAY_SECOND_FACTOR", "sso"), ("GAINSAY_SSO_ISSUER", "sso"), ("PORT", "runtime")],
+)
+def test_a_start_installs_the_extra_where_it_is_switched_on(variable, kind, monkeypatch):
+    class Installed(Exception):
+        pass
+
+    def install(root, kind):
+        raise Installed(kind)
+
+    monkeypatch.setattr(bootstrap, "insist_on_a_free_port", lambda port: None)
+    monkeypatch.setattr(bootstrap, "install", install)
+    monkeypatch.setenv(variable, "8123")
+    with pytest.raises(Installed, match=f"^{kind}$"):
+        bootstrap.run(bootstrap.ROOT)
 
 
 @pytest.mark.slow
@@ -262,7 +281,8 @@ def pins(name):
 def test_the_requirements_are_what_the_lock_says():
     lock = tomllib.loads((ROOT / "uv.lock").read_text())["package"]
     locked = {f"{package['name']}=={package['version']}" for package in lock} - {"gainsay==0.1.0"}
-    assert pins("requirements.txt") < pins("requirements-dev.txt") == locked
+    assert pins("requirements.txt") < pins("requirements-sso.txt") < locked
+    assert pins("requirements-dev.txt") == locked
 
 
 def test_the_lock_names_only_the_public_index():

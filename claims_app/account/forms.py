@@ -52,3 +52,22 @@ class TokenForm(forms.Form):
             if name in self.fields:
                 self.fields[name].widget.attrs["autofocus"] = True
                 break
+
+
+class CodeForm(forms.Form):
+    """A code of a second factor."""
+
+    # Seconds for which no code is looked at.
+    wait = 0
+
+    code = forms.CharField(
+        max_length=20,
+        label="Code",
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)

@@ -19,6 +19,7 @@ from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.cache import never_cache
 
+from claims_app.account import confirming
 from claims_app.account.forms import TokenForm
 from claims_app.desk import tokens
 from claims_app.desk.models import Token
@@ -35,8 +36,11 @@ class Login(auth.LoginView):
     """For everybody who has an account; the desk's own page lets in only those who work there."""
 
     template_name = "access/login.html"
-    extra_context = {"home": HOME}
+    extra_context = {"home": HOME, "sign_on": settings.SIGN_ON.get("name")}
     redirect_authenticated_user = True
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return confirming.led_on(request) or super().get(request, *args, **kwargs)
 
 
 @method_decorator(never_cache, name="dispatch")

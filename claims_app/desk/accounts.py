@@ -47,6 +47,28 @@ def make_roles() -> None:
         group.permissions.set({known[name] for name in permissions_of(role)})
 
 
+def named(name: str) -> User | None:
+    """The account with this name."""
+    return User.objects.filter(username=name).first()
+
+
+def by_address(address: str) -> User | None:
+    """The active account with this e-mail address; None where there is none, or more than one.
+
+    Case counts for nothing in plain letters; of other scripts, where letters pass for each other,
+    the address must be the very one.
+    """
+    if not address:
+        return None
+    same = {"email__iexact": address} if address.isascii() else {"email": address}
+    found = [
+        user
+        for user in User.objects.filter(is_active=True, **same)
+        if user.email.isascii() == address.isascii()
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def may_keep(account: User, *, by: Any) -> bool:
     """Whether `by` may change an account: one that may do everything only its like may change,
     for whoever sets its password has it."""

@@ -6,7 +6,14 @@ from uuid import UUID
 from actors_app.models import Entity
 from claims_app.desk.models import Redaction, Review
 from claims_app.desk.released import last_release, owner_of
-from claims_app.desk.roles import PERMISSIONS, VERBS, Operation, Stage
+from claims_app.desk.roles import (
+    PERMISSIONS,
+    TAKES_SECOND_FACTOR,
+    VERBS,
+    Operation,
+    Stage,
+    permissions_for,
+)
 from claims_app.record.delivery import LEAVES
 from claims_app.vocabulary import Action, ReviewState
 
@@ -30,6 +37,11 @@ def may_see(user: Any) -> bool:
 def may_draft(user: Any) -> bool:
     """Whether `user` may write drafts of any kind, with their lines."""
     return bool(user.is_staff and user.has_perms(PERMISSIONS[Operation.DRAFT]))
+
+
+def takes_second_factor(user: Any) -> bool:
+    """Whether `user` may do anything that a password alone does not open."""
+    return any(user.has_perms(permissions_for(one)) for one in TAKES_SECOND_FACTOR)
 
 
 def stage(kind: str, pk: UUID) -> Stage:

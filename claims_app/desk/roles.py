@@ -116,6 +116,13 @@ MATRIX: Final[dict[DeskRole, set[Operation]]] = {
     DeskRole.RESEARCHER: set(),
 }
 
+# What a password alone does not open once second factors are switched on: whoever may do any of
+# it shows one at every login, and can do nothing at the desk before.
+TAKES_SECOND_FACTOR: Final = {
+    *(O.RETURN, O.APPROVE, O.APPROVE_MERGE, O.APPROVE_REDACTION),
+    *(O.ACCOUNTS, O.TOKENS, O.LOGINS),
+}
+
 # Where a thing must stand for an operation to make sense; the others do not hang on one thing.
 STAGES: Final[dict[Operation, set[Stage]]] = {
     O.DRAFT: {Stage.DRAFT},
@@ -187,3 +194,9 @@ def permissions_of(role: DeskRole) -> set[str]:
     allowed = MATRIX[role]
     verbs = {f"desk.{verb}" for operation, verb in VERBS.items() if operation in allowed}
     return verbs.union(*(PERMISSIONS.get(operation, set()) for operation in allowed))
+
+
+def permissions_for(operation: Operation) -> set[str]:
+    """What Django must allow to whoever does `operation`."""
+    verb = {f"desk.{VERBS[operation]}"} if operation in VERBS else set()
+    return verb | PERMISSIONS.get(operation, set())

@@ -19,7 +19,7 @@ from claims_app.api import throttles
 from claims_app.api.door import POLICY
 from claims_app.api.parameters import read_parameters
 from claims_app.api.throttles import TooManyRequests
-from claims_app.desk import once, rights, tokens
+from claims_app.desk import factors, once, rights, tokens
 from claims_app.desk.models import Scope, Token
 from claims_app.desk.once import AnotherRequest, Answer
 from claims_app.desk_api import problems, sent
@@ -31,6 +31,10 @@ READING = {"GET", "HEAD", "OPTIONS"}
 NOT_SHOWN = (
     "The desk asks for a token: “Authorization: Token …”. Make one that opens the desk at "
     "/account/tokens/."
+)
+NO_FACTOR = (
+    "This token's owner must set up a second factor first, at /account/second-factor/; until then "
+    "none of their tokens opens the desk."
 )
 ROLES = "The roles of this token's owner do not reach so far."
 
@@ -97,6 +101,8 @@ class DeskView(APIView):
                     "WWW-Authenticate": f'{CHALLENGE}, error="insufficient_scope", scope="{needed}"'
                 },
             )
+        if factors.is_lacking(request.user):
+            raise Problem(HTTPStatus.FORBIDDEN, NO_FACTOR)
         if not rights.may_see(request.user) or not self.is_allowed(request):
             raise Problem(HTTPStatus.FORBIDDEN, ROLES)
 

@@ -1,0 +1,35 @@
+"""The desk's admin site: Django's own, under Gainsay's name."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from claims_app.account import confirming
+
+
+class DeskAdminSite(admin.AdminSite):
+    """Where analysts curate. The record is not here: nothing public is edited in place."""
+
+    site_header = "Gainsay desk"
+    site_title = "Gainsay desk"
+    index_title = "What is on the desk"
+    site_url = "/"
+    enable_nav_sidebar = True
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Django's own page; the other one where there is more to choose from than a password."""
+        if request.method == "GET" and (further := confirming.led_on(request)):
+            return further
+        if request.method == "GET" and settings.SIGN_ON and request.user.is_anonymous:
+            return redirect_to_login(request.GET.get("next", reverse("admin:index")))
+        return super().login(request, extra_context)
+
+    def register(self, model_or_iterable: Any, *args: Any, **options: Any) -> None:
+        """No table of allauth is shown or changed here: they hold secrets."""
+        models = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        ours = [model for model in models if not model.__module__.startswith("allauth.")]
+        super().register(ours, *args, **options)
