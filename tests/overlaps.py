@@ -22,7 +22,8 @@ FIELD, LINE, NEW, GONE, BOTH = "a field", "a line", "a new line", "a line gone",
 NOT_RETYPED = {"exact", "cue", "attributed_label", "content_spans", "prefix", "suffix"}
 CHOSEN = {"modality", "reliability", "derivation", "outlet_stance", "fidelity", "aspect"}
 DATED = {"accessed_on", "assessed_on"}
-NAMED = {"issue", "publisher", "host"}
+NAMED = {"issue", "publisher", "host", "actor", "original"}
+SHORT = {"value", "locator"}
 Key = tuple[type[models.Model], Any]
 State = dict[Key, dict[str, str]]
 
@@ -114,7 +115,12 @@ def kept(row: Any) -> Any:
 def told_apart(table: Table, n: int) -> Fields:
     """What no two lines of a thing may share."""
     words = {"measure", "label", "name", "basis"} & set(table.fields)
-    places = {"start": n * 20, "end": n * 20 + 14} if "exact" in table.fields else {}
+    at = n * 20
+    places = (
+        {"start": at, "end": at + 14, "content_spans": [[at + 12, at + 14]]}
+        if "exact" in table.fields
+        else {}
+    )
     return {name: f"{name.capitalize()} {factories.number()}" for name in words} | places
 
 
@@ -226,8 +232,9 @@ class Lot:
     def _can(self, table: Table, name: str) -> bool:
         column = table.model._meta.get_field(name)
         is_text = isinstance(column, models.TextField) and name not in NOT_RETYPED
-        is_position = name == "position" and table.prefix
-        return is_text or bool(is_position) or name in CHOSEN | DATED | NAMED
+        is_source = name == "source" and "exact" not in table.fields
+        is_position = name == "position" and bool(table.prefix)
+        return is_text or is_source or is_position or name in CHOSEN | DATED | NAMED | SHORT
 
     def _other(self, column: Any, row: dict[str, str], who: str) -> tuple[str, str]:
         """Another value: as it is typed, and as it is stored."""
@@ -254,6 +261,8 @@ class Lot:
         for name in table.fields:
             column = table.model._meta.get_field(name)
             value = getattr(row, column.attname)
+            if isinstance(column, models.DecimalField) and value is not None:
+                value = f"{value:.{column.decimal_places}f}"
             if value not in (None, "", False, []):
                 edit.typed[name] = edit.stored[column.attname] = str(value)
         if "position" in table.fields:

@@ -82,7 +82,7 @@ class Told:
 
     def faults(self, before: Any) -> list[str]:
         if sorted(self.statuses) != [200, 302]:
-            return [f"answered {self.statuses}; {errors_in(self.answer)}"]
+            return [f"answered {self.statuses}: {' '.join(errors_in(self.answer).split())}"]
         rows, new = after(before, self.did)
         wrong = differs(state(self.thing), rows, new)
         says = " ".join(errors_in(self.answer).split())
