@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import hostile_api
 from tests.desk_routes import filled, routes
 from tests.hostile_desk import Desk
 from tests.hostile_values import values
@@ -31,12 +32,13 @@ def test_every_address_of_the_desk_can_be_asked(released_seed):
     assert all(filled(route, desk.rows) for route in routes())
 
 
-@pytest.mark.parametrize("what", ["forms", "parameters"])
+@pytest.mark.parametrize("what", ["forms", "parameters", "api"])
 def test_no_text_breaks_the_desk(released_seed, what):
     desk = Desk(SHARE)
-    getattr(desk, what)()
+    hostile_api.ask(desk) if what == "api" else getattr(desk, what)()
     if REPORT:
-        told = {"asked": desk.asked, "slowest": desk.slowest, "verdicts": desk.verdicts}
+        told = {name: getattr(desk, name) for name in ("asked", "broken", "slowest", "faults")}
+        told |= {"places": len(desk.places), "verdicts": desk.verdicts}
         Path(f"{REPORT}.{what}.json").write_text(json.dumps(told))
     assert not desk.faults, "\n".join(desk.faults[:50])
     assert desk.asked > 100
