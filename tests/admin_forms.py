@@ -37,22 +37,30 @@ def fields_of(response: Any, form: str = "") -> Fields:
     """What a browser would send back from the form with this id, as it stands."""
     page = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
     found = [one for one in page.iter("form") if not form or one.get("id") == form]
+    return sent_by(found[0]) if found else {}
+
+
+def sent_by(form: Element) -> Fields:
+    """What a browser would send from a form as it stands."""
     sent: Fields = {}
-    for name, value in (pair for one in found[:1] for pair in _pairs(one)):
-        if "__prefix__" in name:
-            continue
-        sent[name] = [*sent[name], value] if isinstance(sent.get(name), list) else value
+    for name, value in _pairs(form):
+        if "__prefix__" not in name:
+            sent[name] = [*sent[name], value] if isinstance(sent.get(name), list) else value
     return sent
 
 
 def _pairs(form: Element) -> Iterator[tuple[str, Any]]:
+    in_cells = {area for cell in form.iter("td") for area in cell.iter("textarea")}
     for field in form.iter():
         name, kind = field.get("name"), field.get("type", "text")
         if not name or field.get("disabled") is not None:
             continue
         if field.tag == "textarea":
-            # A browser drops the first line end and sends the others as CR LF.
-            yield name, (field.text or "").replace("\n", "\r\n")
+            # A browser drops the first line end (html5lib does not, in a table) and sends the
+            # others as CR LF.
+            text = field.text or ""
+            text = text.removeprefix("\n") if field in in_cells else text
+            yield name, text.replace("\n", "\r\n")
         elif field.tag == "select":
             chosen = [
                 o.get("value", o.text)

@@ -67,6 +67,11 @@ class DeskAdmin(Fields, admin.ModelAdmin):
             raise Http404
         return super().history_view(request, object_id, extra_context)
 
+    def to_field_allowed(self, request: HttpRequest, to_field: str) -> bool:
+        """A window may ask for a column; Django fails on the name of what points here."""
+        columns = {field.name for field in self.opts.concrete_fields}
+        return to_field in columns and super().to_field_allowed(request, to_field)
+
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
         return super().get_search_results(request, queryset, search_term.replace("\0", ""))
 

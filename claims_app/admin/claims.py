@@ -10,7 +10,7 @@ from claims_app.admin.claim_list import ClaimList
 from claims_app.admin.filters import AnchorsFilter, DuplicateFilter, StandingFilter
 from claims_app.admin.hops import Hops
 from claims_app.admin.lines import Blocks, Lines
-from claims_app.admin.passage import PassageForm, ReportForm
+from claims_app.admin.passage import PassageLine, ReportForm
 from claims_app.admin.roots import RootAdmin
 from claims_app.admin.why import WHY, HistoryAdmin
 from claims_app.desk import chain
@@ -54,7 +54,7 @@ class Reports(Blocks):
     """The passages. Their chains of attribution are edited on the page of each."""
 
     model = Report
-    form = PassageForm
+    form = PassageLine
     after = "How we know"
     verbose_name_plural = "Passages that show it"
     fields = [

@@ -107,5 +107,12 @@ class PassageForm(forms.ModelForm):
         return super()._get_validation_exclusions() - {"start", "end"}
 
 
+class PassageLine(PassageForm):
+    """The same as a line of its claim, which shows less of it."""
+
+    # A field that is not shown says nothing of what was typed, and nobody sees what it refuses.
+    content_spans = drift_codes = None
+
+
 class ReportForm(PassageForm, WhyForm):
     """The same on a page of its own, where a reason is asked for."""

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models import Max
 from django.utils import timezone
@@ -54,15 +55,23 @@ class Overlap(NamedTuple):
     def _told(self) -> str:
         name = str(self.model._meta.verbose_name)
         if self.before is None:
-            return f"{name} added."
+            return f"{name}{_called(self.after)} added."
         if self.after is None:
-            return f"{name} taken away."
+            return f"{name}{_called(self.before)} taken away."
         told = (
             f"{field.verbose_name} “{shown(field, getattr(self.before, field.attname))}” → "
             f"“{shown(field, getattr(self.after, field.attname))}”"
             for field in self.fields
         )
         return f"{name}, {'; '.join(told)}."
+
+
+def _called(record: Any) -> str:
+    """What a row was called; nothing where what it is called after is gone."""
+    try:
+        return f" “{record.instance}”"
+    except ObjectDoesNotExist:
+        return ""
 
 
 def mark(thing: models.Model, parts: Sequence[Part]) -> str:

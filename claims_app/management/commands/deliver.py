@@ -4,16 +4,18 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from actors_app.aliases import DESK
 from claims_app.desk.erasing import replaying
 from claims_app.desk.release import deliver_pending, pending
 from claims_app.management.progress import bar
-from claims_app.record import waiting
+from claims_app.record import delivery, waiting, wiping
 
 
 class Command(BaseCommand):
     help = (
-        "Deliver every release that has not reached the record, and make again every document "
-        "that still mentions one as it was. Safe to run at any time."
+        "Deliver every release that has not reached the record, make again every document that "
+        "still mentions one as it was, and leave nothing in the files of what was redacted. Safe "
+        "to run at any time."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -27,3 +29,5 @@ class Command(BaseCommand):
             with bar(waits, "documents") as progress:
                 made = waiting.catch_up(progress.update)
             self.stdout.write(f"Made {made} documents again that mention what was released.")
+        delivery.finish_erasing()
+        wiping.flush(DESK)
