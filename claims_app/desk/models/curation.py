@@ -215,7 +215,7 @@ class ImportBatch(models.Model):
                 constraints.SHA256,
                 name="import_has_a_fingerprint",
                 message="A fingerprint is 64 hexadecimal digits.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

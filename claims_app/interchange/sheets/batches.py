@@ -1,6 +1,6 @@
 """A sheet too long for one transaction: batch by batch, each with the note of how far it came."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -81,7 +81,7 @@ def go_on(note: ImportBatch, sheet: Sheet, *, reason: str, told: Told) -> None:
             told(batch.upto, write(note, batch, reason=reason))
 
 
-def write(note: ImportBatch, batch: Batch, *, reason: str) -> Sequence[Entry] | Any:
+def write(note: ImportBatch, batch: Batch, *, reason: str) -> list[Entry]:
     """One batch and the note of it: both, or neither."""
     seen = Watched()
     with transaction.atomic(using=DESK):

@@ -9,6 +9,7 @@ from uuid import UUID
 from claims_app.interchange.bundle.reading import Record
 from claims_app.interchange.bundle.rows import rows_by
 from claims_app.interchange.drafts import Change, Wrong
+from claims_app.interchange.drafts.places import GIVEN, as_kept
 from claims_app.interchange.sheets.columns import COLUMNS, QUANTITIES
 from claims_app.interchange.sheets.groups import Group, Part
 from claims_app.interchange.sheets.problems import Fault
@@ -53,7 +54,8 @@ class Drafted:
         records = {one.slug: Record({"slug": one.slug}) for one in sorted(kept, key=by_slug)}
         for part in group.reports:
             slug = part.values.get("slug") or known_report(kept, part) or new_slug(group, part)
-            records.setdefault(slug, Record({"slug": slug})).update(part.values)
+            one = next((one for one in kept if one.slug == slug), None)
+            records.setdefault(slug, Record({"slug": slug})).update(news(part.values, one))
             self.places[f"{pointer}/{list(records).index(slug)}"] = part
         return list(records.values())
 
@@ -85,6 +87,15 @@ class Drafted:
         key = rest[2] if len(rest) > 2 else ""
         sort = "report" if rest[0] == "reports" else "quantity"
         return Fault(part.row, part.columns.get(key, NAMES.get((sort, key), "")), wrong.detail)
+
+
+def news(said: dict[str, Any], kept: Report | None) -> dict[str, Any]:
+    """What is said of a report, without its passage where that is said as it is kept."""
+    if kept is None:
+        return said
+    now = as_kept(kept)
+    is_moved = any(said.get(key, now[key]) != now[key] for key in GIVEN)
+    return said if is_moved else {key: said[key] for key in said if key not in GIVEN}
 
 
 def by_slug(report: Report) -> str:

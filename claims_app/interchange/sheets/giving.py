@@ -96,7 +96,9 @@ def rows_of(claims: Iterable[Claim]) -> Iterator[Told]:
     for claim in claims:
         reports = sorted(claim.reports.all(), key=lambda one: one.slug)
         numbers = sorted(claim.quantities.all(), key=lambda one: (one.position, str(one.pk)))
-        for report, number in zip_longest(reports, numbers) if reports or numbers else [(None,) * 2]:
+        for report, number in (
+            zip_longest(reports, numbers) if reports or numbers else [(None,) * 2]
+        ):
             yield Told(claim, report, number)
 
 

@@ -9,7 +9,10 @@ HEADER = 1
 
 
 class Fault(NamedTuple):
-    """What is wrong with one cell; with a row, a column or the whole where the others are empty."""
+    """What is wrong with one cell; with a row or the whole where the others are empty.
+
+    Without a row, `column` is a place in a bundle, which has neither.
+    """
 
     row: int | None
     column: str
@@ -18,9 +21,9 @@ class Fault(NamedTuple):
     @property
     def place(self) -> str:
         """Where it stands, in words."""
-        parts = [f"row {self.row}"] if self.row else []
-        parts += [f"column {self.column}"] if self.column else []
-        return ", ".join(parts) or "file"
+        if self.row is None:
+            return self.column or "file"
+        return f"row {self.row}, column {self.column}" if self.column else f"row {self.row}"
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}"

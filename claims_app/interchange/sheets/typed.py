@@ -18,7 +18,7 @@ from claims_app.interchange.tables import SEPARATOR
 WHOLE = re.compile(r"[0-9]+", re.ASCII)
 NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?", re.ASCII)
 BOOLEANS = {"true": True, "yes": True, "false": False, "no": False}
-NUMBERS = db.DecimalField | db.PositiveIntegerField | db.PositiveSmallIntegerField
+NUMBERS = (db.DecimalField, db.PositiveIntegerField, db.PositiveSmallIntegerField)
 
 
 class Row(NamedTuple):
