@@ -1,4 +1,4 @@
-"""Files that nobody should upload, each with what is to be said of it; nothing where it is taken."""
+"""Files that nobody should upload, each with what is said of it; nothing where it is taken."""
 
 import io
 import json
@@ -109,7 +109,7 @@ CSV = [
     csv_file("no separator", b"claim_slug|place\nx|y\n", "no column"),
     csv_file("control characters", b"claim_slug,pl\x1bace\nx,y\n", "no column"),
     cell("override in the text", "direction of writing", claim_text=f"NATO {OVERRIDE}said it."),
-    cell("override in a label", "direction of writing", speaker_as_printed=f"NATO{OVERRIDE}"),
+    cell("override in what is kept as printed", "", speaker_as_printed=f"NATO{OVERRIDE}"),
     cell("letters of two scripts", "", speaker_as_printed=f"N{CYRILLIC_A}TO"),
     cell("a name that looks the same", "has the name", speaker_name="NАTO"),
     cell("a name with a letter nobody sees", "has the name", speaker_name=f"NATO{ZERO_WIDTH}"),
@@ -139,7 +139,12 @@ CSV = [
     known("Arabic digits", "no number", quantity_measure="x", quantity_best="١٠"),
     known("an exponent", "no number", quantity_measure="x", quantity_best="1e999999"),
     known("not a boolean", "neither true nor false", attitude_only="perhaps"),
-    known("drift twice", "twice", report_slug="russia-in-article", drift_codes="hedge_dropped; hedge_dropped"),
+    known(
+        "drift twice",
+        "twice",
+        report_slug="russia-in-article",
+        drift_codes="hedge_dropped; hedge_dropped",
+    ),
     known("somebody else's report", "another claim", report_slug="nato-in-article"),
     csv_file(
         "two rows that disagree",
@@ -173,7 +178,9 @@ JSON = [
     raw("nested deep", b"[" * 100_000, "nests deeper"),
     raw("latin-1", '{"title": "Faßbinder"}'.encode("latin-1"), "not UTF-8"),
     raw("NaN", b'{"format": "gainsay-bundle", "version": NaN}', "must be 1"),
-    raw("a huge number", b'{"format": "gainsay-bundle", "version": 1' + b"0" * 5_000 + b"}", "be 1"),
+    raw(
+        "a huge number", b'{"format": "gainsay-bundle", "version": 1' + b"0" * 5_000 + b"}", "be 1"
+    ),
     raw("a table", as_csv(NEW), "is not JSON"),
     bundle("half of a character", "half of a character", **HALF),
     bundle("NUL", "NUL", actors=[actor(name="a\0b")]),

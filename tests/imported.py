@@ -119,5 +119,3 @@ def keyed(field: Any) -> bool:
 
 def uploads() -> int:
     return Upload.objects.count()
-
-

@@ -7,13 +7,14 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from claims_app.desk import authors, review
+from claims_app.desk import authors, review, uploads
 from claims_app.desk.models import ImportBatch, Upload
 from claims_app.interchange import bundle, selection
 from claims_app.interchange.sheets import COLUMNS, giving
 from claims_app.models import Claim, Quantity, Report
 from tests import imported
 from tests.imported import CLAIM, NEW, WHY, as_csv, as_xlsx, confirm, faults, told, upload
+from tests.small_bundle import ONE_OF_EVERYTHING
 
 pytestmark = pytest.mark.django_db(databases={"default", "record", "counters"})
 
@@ -49,6 +50,17 @@ def test_a_bundle_comes_back_unchanged(client):
     answer = upload(client, bundle.as_text(bundle.dump()).encode(), "desk.json")
     assert faults(answer) == []
     assert set(answer.context["look"].counts) == {"same"}
+
+
+def test_a_whole_bundle_comes_to_an_empty_desk(db):
+    client, file = imported.browser(), json.dumps(ONE_OF_EVERYTHING).encode()
+    looked = upload(client, file, "small.json")
+    assert faults(looked) == []
+    assert not Claim.objects.exists()
+    assert set(looked.context["look"].counts) == {"new"}
+    confirm(client, looked)
+    assert Claim.objects.get(slug=CLAIM).history.get().history_user.username == "the-analyst"
+    assert upload(client, file, "small.json").context["look"].changed == []
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
@@ -238,8 +250,6 @@ def test_every_column_is_a_key_of_a_bundle_or_stands_for_one(client):
 
 def test_what_was_kept_is_forgotten_with_what_is_erased(client):
     upload(client, as_csv(NEW))
-    from claims_app.desk import uploads  # noqa: PLC0415
-
     uploads.forget_all()
     assert not Upload.objects.exists()
     assert Report.objects.exists()

@@ -145,7 +145,7 @@ def all_named(named_things: Sequence[tuple[str, UUID]]) -> list[Seen]:
 
 
 def all_locked(named_things: Sequence[tuple[str, UUID]]) -> list[Seen]:
-    """Those of some things that are on the desk, locked until the transaction ends, in one order."""
+    """Those of some things that are on the desk, locked in one order until the transaction ends."""
     found: list[Seen] = []
     for kind in sorted({kind for kind, _ in named_things}):
         keys = [pk for other, pk in named_things if other == kind]

@@ -28,7 +28,6 @@ def keep(content: bytes, *, name: str, kind: FileKind, by: User) -> Upload:
         kind=kind,
         content=content,
         sha256=hashlib.sha256(content).hexdigest(),
-        kept_at=timezone.now(),
     )
 
 

@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from actors_app import constraints
 from actors_app.vocabulary import Vocabulary
@@ -23,10 +24,12 @@ class Upload(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="uploads")
     name = models.CharField(max_length=200, help_text="What the file was called.")
-    kind = models.CharField(max_length=10, choices=FileKind.choices)
+    kind = models.CharField(
+        max_length=10, choices=FileKind.choices, help_text="What it is, told by how it begins."
+    )
     content = models.BinaryField()
     sha256 = models.CharField(max_length=64, help_text="Fingerprint of the content.")
-    kept_at = models.DateTimeField(db_index=True)
+    kept_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     class Meta:
         constraints = [

@@ -118,7 +118,7 @@ class Differences:
             KIND_OF.get(type(thing), ""),
             thing.pk,
             item.shape.noun,
-            str(thing),
+            self._called(item),
             item.place,
             str(getattr(thing, "slug", "")),
             fate,
@@ -130,9 +130,9 @@ class Differences:
         for item in root:
             noun = item.shape.noun
             if item.is_new and item is not root:
-                yield Line(noun, _name(item), Fate.NEW)
+                yield Line(noun, self._name(item), Fate.NEW)
             elif item.changed and not item.is_new:
-                yield Line(noun, _name(item), Fate.CHANGED, list(self._changes(item)))
+                yield Line(noun, self._name(item), Fate.CHANGED, list(self._changes(item)))
             for row in self.gone.get(item.thing.pk, []):
                 yield Line(NOUNS[type(row)], str(getattr(row, "slug", row)), Fate.REMOVED)
 
@@ -144,6 +144,17 @@ class Differences:
                 name = str(column.verbose_name)
                 yield Change(name, self._shown(column, before), self._shown(column, after))
 
+    def _name(self, item: Item) -> str:
+        return item.name if item.shape.natural else self._called(item)
+
+    def _called(self, item: Item) -> str:
+        """What a row is called, which may hang on others that are not written either."""
+        for column in item.shape.model._meta.concrete_fields:
+            other = self.things.get(getattr(item.thing, column.attname))
+            if isinstance(column, db.ForeignKey) and other is not None:
+                setattr(item.thing, column.name, other)
+        return str(item.thing)
+
     def _shown(self, column: "db.Field[Any, Any]", value: Any) -> str:
         known = self.things.get(value) if isinstance(column, db.ForeignKey) else None
         return str(known) if known is not None else shown(column, value)
@@ -153,7 +164,3 @@ def columns_of(shape: Shape) -> Iterator[tuple[str, "db.Field[Any, Any]"]]:
     """Every column of a row, also those that a bundle does not state."""
     for column in shape.model._meta.concrete_fields:
         yield column.name, column
-
-
-def _name(item: Item) -> str:
-    return item.name if item.shape.has_slug else str(item.thing)

@@ -93,7 +93,8 @@ def load(
     """Write a bundle to the desk in one transaction, with `reason` in the history of every row.
 
     `texts` are captured texts by their SHA-256. A dry run does the same and takes it back.
-    `watch` is shown what will be written, and may refuse it with a BundleError. Raises BundleError with every problem found, and then nothing is written.
+    `watch` is shown what will be written, and may refuse it with a BundleError. Raises BundleError
+    with every problem found, and then nothing is written.
     """
     problems = Problems()
     reader = Reader(problems)

@@ -67,7 +67,8 @@ def take(
 
     What a draft leaves out stays as it is; a list that it gives is the whole list. `moved` are
     pointers that stand elsewhere in what was sent; `watch` is shown what will be written. Raises
-    Refused with every problem found, `is_rivalry` where somebody else wrote the same at the same moment.
+    Refused with every problem found, `is_rivalry` where somebody else wrote the same at the same
+    moment.
     """
     problems = Problems()
     reader = DraftReader(problems, moved)

@@ -35,9 +35,9 @@ def check(plan: Plan, by: Any) -> None:
         if item.up is None and going & _below(item, plan):
             written[item.thing.pk] = item
     for one in written.values():
-        if KIND_OF.get(type(one.thing)) and not one.is_new:
-            if told := rights.why_not_write(by, one.thing):
-                problems.add(one.place, told)
+        is_ours = type(one.thing) in KIND_OF and not one.is_new
+        if is_ours and (told := rights.why_not_write(by, one.thing)):
+            problems.add(one.place, told)
     problems.stop_if_any()
 
 

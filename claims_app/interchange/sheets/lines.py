@@ -26,15 +26,11 @@ class Lines(NamedTuple):
 def gathered(found: Iterable[tuple[int, list[str]]], *, most: int) -> Lines:
     """The header and the rows. Raises SheetError where there is neither, or too many."""
     faults = Faults()
-    header: list[str] = []
+    filled = ((number, cells) for number, cells in found if any(map(str.strip, cells)))
+    first, names = next(filled, (0, []))
+    header = [name.strip() for name in trimmed(names)]
     rows: list[Line] = []
-    for number, cells in found:
-        if not any(cell.strip() for cell in cells):
-            continue
-        if not header:
-            header = [cell.strip() for cell in trimmed(cells)]
-            first = number
-            continue
+    for number, cells in filled:
         if len(rows) == most:
             faults.add(number, "", f"is one too many: {most:,} rows at most are taken here.")
             break
