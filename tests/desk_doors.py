@@ -73,7 +73,7 @@ def drafts(client: Client, thing: Any) -> bool:
 def imports(client: Client, thing: Any) -> bool:
     """Looks at a table that changes a draft, and takes it in."""
     looked = upload(client, as_csv({"claim_slug": make(Claim).slug, "place": "Helmand"}))
-    if looked.status_code == 200:
+    if "look" in (looked.context or {}):
         confirm(client, looked)
     return Claim.objects.filter(place="Helmand").exists()
 

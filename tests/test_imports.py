@@ -46,6 +46,13 @@ def test_the_list_of_claims_comes_back_unchanged(client):
     assert "counters_report_count" in answer.context["look"].left_aside
 
 
+def test_chosen_claims_are_given_out_to_be_worked_on(client):
+    chosen = [str(claim.pk) for claim in Claim.objects.all()]
+    asked = {"action": "as_sheet", "_selected_action": chosen}
+    file = client.post("/desk/claims/claim/", asked).content
+    assert upload(client, file, "claims.xlsx").context["look"].counts == {"same": len(chosen)}
+
+
 def test_a_bundle_comes_back_unchanged(client):
     answer = upload(client, bundle.as_text(bundle.dump()).encode(), "desk.json")
     assert faults(answer) == []

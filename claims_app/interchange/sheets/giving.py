@@ -23,9 +23,13 @@ FORMATS = {"csv": CSV, "xlsx": XLSX}
 # What a column tells that is no slug of what it names.
 ELSEWHERE = {"speaker_name": "claim__speaker__name", "source_url": "report__source__url"}
 IN_EXAMPLE = 5
-AT_ONCE = 200
+MOST_CLAIMS = 2_000
 WITH = ("speaker", "issue", "role", "occasion", "on_behalf_of", "characterised_by")
 BELOW = ("reports__source", "quantities")
+
+
+class TooMany(Exception):
+    """More claims than are put into one sheet while somebody waits."""
 
 
 class Told(NamedTuple):
@@ -81,13 +85,15 @@ def empty(ending: str) -> File:
 
 def example(ending: str) -> File:
     """The first claims of the desk, as they would be written in a sheet."""
-    return of_claims(Claim.objects.filter(reports__isnull=False).distinct()[:IN_EXAMPLE], ending)
+    keys = Claim.objects.order_by("slug").values_list("pk", flat=True)[:IN_EXAMPLE]
+    return of_claims(Claim.objects.filter(pk__in=list(keys)), ending)
 
 
 def of_claims(claims: "QuerySet[Claim]", ending: str) -> File:
-    """Claims with their reports and numbers; an import of it changes nothing."""
-    some = claims.order_by("slug") if not claims.query.is_sliced else claims
-    found = some.select_related(*WITH).prefetch_related(*BELOW)
+    """Claims with their reports and numbers; an import of it changes nothing. Raises TooMany."""
+    if claims.order_by()[: MOST_CLAIMS + 1].count() > MOST_CLAIMS:
+        raise TooMany(f"Choose {MOST_CLAIMS:,} claims at most; export_bundle gives out all.")
+    found = claims.order_by("slug").select_related(*WITH).prefetch_related(*BELOW)
     return _file(Sheets().export(rows_of(found)), ending)
 
 
@@ -96,10 +102,8 @@ def rows_of(claims: Iterable[Claim]) -> Iterator[Told]:
     for claim in claims:
         reports = sorted(claim.reports.all(), key=lambda one: one.slug)
         numbers = sorted(claim.quantities.all(), key=lambda one: (one.position, str(one.pk)))
-        for report, number in (
-            zip_longest(reports, numbers) if reports or numbers else [(None,) * 2]
-        ):
-            yield Told(claim, report, number)
+        pairs = list(zip_longest(reports, numbers)) or [(None, None)]
+        yield from (Told(claim, *pair) for pair in pairs)
 
 
 def _file(dataset: Any, ending: str) -> File:
