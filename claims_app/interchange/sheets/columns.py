@@ -2,7 +2,8 @@
 
 A row names its claim and may tell of the claim, of a report, of a number, or of all three; a claim
 with three reports has three rows. An empty cell says nothing: what is on the desk stays. The words
-are those of our exports; what a cell may hold is what a bundle may say at `key`.
+are those of our exports; what a cell may hold is what a bundle may say at `key`. Chains of
+attribution, further speakers and marked content are for bundles: here they stay as they are.
 """
 
 from collections.abc import Iterable
@@ -12,7 +13,7 @@ from typing import Any
 
 from django.db import models as db
 
-from claims_app.interchange.bundle.shape import CLAIMS, HOPS, REPORTS, Shape
+from claims_app.interchange.bundle.shape import CLAIMS, REPORTS, Shape
 from claims_app.models import Quantity
 
 QUANTITIES = next(child for child in CLAIMS.children if child.model is Quantity)
@@ -70,7 +71,7 @@ NAMED = "The exact name of the speaker, as far as no other has it; instead of sp
 LINKED = "The web address of the source; instead of source_slug."
 OWN = "The address of the claim; empty for a new one, whose address is then made from its words."
 COLUMNS: tuple[Column, ...] = (
-    Column("claim_slug", CLAIM, "slug", "zabulov-ten-thousand", ("slug",), told=OWN),
+    Column("claim_slug", CLAIM, "slug", "russia-ten-thousand", ("slug",), told=OWN),
     *_of(
         CLAIM,
         ("claim_text", "text", "Russia said that there are about 10,000 militants.", "text"),
@@ -154,8 +155,6 @@ ONLY_TOLD = frozenset(
         *("counters_answer_count", "source_title", "prefix", "suffix"),
     }
 )
-# What a bundle says and a sheet does not; it stays as it is.
-NOT_HERE = (HOPS.key, "further_speakers", "content_spans")
 
 
 def resolve(name: str, given: Iterable[str]) -> Column | None:
