@@ -23,12 +23,13 @@ from claims_app.desk.models import (
     Token,
 )
 from claims_app.desk.roles import Operation
-from claims_app.models import ClaimRelation, Issue
+from claims_app.models import Claim, ClaimRelation, Issue
 from claims_app.record.aggregates import Kind
 from claims_app.vocabulary import Action, RelationStatus, ReviewState, SuggestionDecision
 from tests.admin_forms import address, fields_of, listing, saved
 from tests.desk_stages import SAID, key_of, people, question, released
 from tests.factories import make, slug
+from tests.imported import as_csv, confirm, upload
 
 GROUND = {"category": "court_order", "legal_basis": "Order 17 of the district court"}
 PASSWORD = "a-long-one-7351"
@@ -67,6 +68,14 @@ def drafts(client: Client, thing: Any) -> bool:
     began = adds(client, Issue, question="New?", slug=slug("issue"))
     assert writes(client, thing) == began
     return began
+
+
+def imports(client: Client, thing: Any) -> bool:
+    """Looks at a table that changes a draft, and takes it in."""
+    looked = upload(client, as_csv({"claim_slug": make(Claim).slug, "place": "Helmand"}))
+    if "look" in (looked.context or {}):
+        confirm(client, looked)
+    return Claim.objects.filter(place="Helmand").exists()
 
 
 def adds(client: Client, model: Any, **fields: Any) -> bool:
@@ -246,7 +255,7 @@ RELEASE = {Action.PUBLISH, Action.CORRECT}
 # Every operation, each way in which it can be done.
 DOORS: dict[Operation, list[Door]] = {
     O.SEE: [sees],
-    O.DRAFT: [drafts, restores],
+    O.DRAFT: [drafts, restores, imports],
     O.EDIT: [writes, restores],
     O.NOTE: [notes],
     O.JUDGE: [judges],

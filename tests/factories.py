@@ -208,6 +208,7 @@ GOOD: dict[type[models.Model], Callable[[], Values]] = {
         **dict.fromkeys(("created", "expiry"), MOMENT),
     },
     desk.KeptAnswer: lambda: {"account_id": key(User), "asked": sha256(), "kept_at": MOMENT},
+    desk.Upload: lambda: {"account_id": key(User), "kind": "csv", "sha256": sha256()},
     desk.SavedFilter: lambda: {"owner_id": key(User), "name": "One", "kind": "claim", "query": "a"},
     desk.ActorJudgement: judged(Actor),
     desk.SourceJudgement: judged(claims.Source),

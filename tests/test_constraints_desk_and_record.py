@@ -6,6 +6,7 @@ import pytest
 
 from claims_app.desk.models import (
     ActorJudgement,
+    FileKind,
     Hold,
     ImportBatch,
     IssueJudgement,
@@ -24,6 +25,7 @@ from claims_app.desk.models import (
     SourceSnapshot,
     Suggestion,
     Token,
+    Upload,
 )
 from claims_app.desk.models.curation import Verdict
 from claims_app.desk.models.letter import LetterKind, LetterRoute
@@ -182,6 +184,11 @@ SENTENCES = [
         ({"decision": "declined", **JUDGED},),
     ),
     refusals.digest("import_has_a_fingerprint", ImportBatch, "sha256"),
+    refusals.ordered(
+        "import_done_not_beyond_its_rows", ImportBatch, "done_count", "row_count", 1, 2
+    ),
+    refusals.digest("upload_has_a_fingerprint", Upload, "sha256"),
+    refusals.word("upload_kind_is_listed", Upload, "kind", FileKind),
     refusals.once("saved_filter_named_once", SavedFilter, {"name": "Answered"}),
     refusals.word("saved_filter_kind_is_listed", SavedFilter, "kind", Kind),
     refusals.once("token_named_once", Token, {"name": "Cluster"}),

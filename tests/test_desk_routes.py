@@ -45,6 +45,7 @@ MODELS = {
     Group: (O.ACCOUNTS, None, O.DISCARD),
     AccessAttempt: (O.LOGINS, None, O.LOGINS),
 }
+IMPORTS = [f"desk_importbatch_{page}" for page in ("import", "look", "table")]
 STEPS = {
     "request_release": {O.REQUEST},
     "retract": {O.REQUEST_RETRACTION},
@@ -82,6 +83,8 @@ def covered():
     found |= {named(model, "merge"): {O.MERGE} for model in (Actor, Source, Issue)}
     found["desk_merge_approve"] = found["desk_merge_send_back"] = {O.APPROVE_MERGE}
     found["desk_merge_undo"] = {O.MERGE}
+    # An import writes drafts, so its pages are for those who write them.
+    found |= {page: {O.DRAFT} for page in IMPORTS}
     found["desk_review_approve"] = {O.APPROVE}
     found["desk_review_send_back"] = {O.RETURN}
     return found
@@ -114,8 +117,11 @@ def address_of(name, rows):
     """The address of a page, about a row where it is about one."""
     label, _, rest = name.partition("_")
     model, _, page = rest.partition("_")
-    if page in {"changelist", "add"}:
+    if page in {"changelist", "add", "import"}:
         return reverse(f"admin:{name}")
+    if name in IMPORTS:
+        given = {"look": rows["upload"].pk, "table": "csv"}[page]
+        return reverse(f"admin:{name}", args=[given])
     thing = rows[f"{label}.{model}"]
     if page == "simple_history":
         thing.save()
@@ -130,6 +136,7 @@ def test_a_page_opens_for_those_who_do_what_it_is_for(role, db):
     client = Client(raise_request_exception=True)
     client.force_login(person)
     rows = {model._meta.label_lower: row_of(model, person) for model in MODELS}
+    rows["upload"] = make(desk.Upload, account=person)
     wanted = {name: bool(operations & MATRIX[role]) for name, operations in covered().items()}
     opened = {}
     for name in wanted:

@@ -95,7 +95,7 @@ OF_THE_DESK_ITSELF = {
 ERASED_APART = {
     *("desk.SourceSnapshot.text", "desk.Suggestion.proposed", "desk.JournalEntry.slug"),
     *("desk.Merge.moved", "desk.KeptAnswer.body", "desk.KeptAnswer.headers"),
-    "desk.KeptAnswer.key",
+    *("desk.KeptAnswer.key", "desk.Upload.name"),
     *("desk.SavedFilter.name", "desk.SavedFilter.query"),
 }
 

@@ -37,6 +37,7 @@ SIGNALS = {f"{when}_{what}" for when in ("pre", "post") for what in ("save", "de
 NOT_IN_THE_ADMIN = {
     "desk.KeptAnswer": "what programs were told today, for those that ask again",
     "desk.ReleaseHead": "one row that is locked, not looked at",
+    "desk.Upload": "files on their way in, each for who sent it alone",
 }
 
 

@@ -13,6 +13,7 @@ from claims_app.admin.steps import CommentForm, Outcome, Step
 from claims_app.desk import bulk, rights
 from claims_app.desk.roles import Operation
 from claims_app.interchange import selection
+from claims_app.interchange.sheets import giving
 from claims_app.models import Claim, Issue
 
 
@@ -93,6 +94,16 @@ def as_csv(model_admin: Any, request: HttpRequest, chosen: Any) -> StreamingHttp
     return StreamingHttpResponse(
         lines, content_type="text/csv; charset=utf-8", headers=_named("csv")
     )
+
+
+@admin.action(description="Export to edit and import again (XLSX)", permissions=["view"])
+def as_sheet(model_admin: Any, request: HttpRequest, chosen: Any) -> HttpResponse | None:
+    try:
+        file = giving.of_claims(chosen, "xlsx")
+    except giving.TooMany as refusal:
+        model_admin.message_user(request, str(refusal), messages.ERROR)
+        return None
+    return HttpResponse(file.content, content_type=file.content_type, headers=_named("xlsx"))
 
 
 @admin.action(description="Export as a bundle", permissions=["view"])

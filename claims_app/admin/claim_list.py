@@ -62,6 +62,7 @@ class ClaimList(RootAdmin):
         bulk.set_issue,
         retract,
         bulk.as_csv,
+        bulk.as_sheet,
         bulk.as_bundle,
     ]
     sentence = columns.first_words("text", "Claim")

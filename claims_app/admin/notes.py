@@ -1,4 +1,4 @@
-"""What the desk keeps for itself: holds, notes, machines' proposals, imports, saved questions."""
+"""What the desk keeps for itself: holds, notes, machines' proposals, saved questions."""
 
 from typing import Any
 
@@ -8,12 +8,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from claims_app.admin import columns
-from claims_app.admin.base import DeskAdmin, SeenAdmin
+from claims_app.admin.base import DeskAdmin
 from claims_app.admin.lines import Lines
 from claims_app.admin.things import ThingForm, link
 from claims_app.desk.models import (
     Hold,
-    ImportBatch,
     JournalEntry,
     JournalReference,
     SavedFilter,
@@ -131,30 +130,6 @@ class SuggestionAdmin(DeskAdmin):
         obj.decided_by = None if is_open else request.user
         obj.decided_at = None if is_open else timezone.now()
         super().save_model(request, obj, form, change)
-
-
-@admin.register(ImportBatch)
-class ImportBatchAdmin(SeenAdmin):
-    list_display = (
-        "name",
-        "created_count",
-        "changed_count",
-        "same_count",
-        "importer",
-        "imported_at",
-    )
-    list_filter = ("imported_at",)
-    list_select_related = ("imported_by",)
-    search_fields = ("name", "sha256")
-    ordering = ("-imported_at", "pk")
-    importer = columns.person("imported_by", "By")
-    fields = (
-        "name",
-        "sha256",
-        ("created_count", "changed_count", "same_count"),
-        "importer",
-        "imported_at",
-    )
 
 
 class SavedFilterForm(forms.ModelForm):

@@ -144,6 +144,17 @@ def all_named(named_things: Sequence[tuple[str, UUID]]) -> list[Seen]:
     return [found[pk] for _, pk in named_things]
 
 
+def all_locked(named_things: Sequence[tuple[str, UUID]]) -> list[Seen]:
+    """Those of some things that are on the desk, locked in one order until the transaction ends."""
+    found: list[Seen] = []
+    for kind in sorted({kind for kind, _ in named_things}):
+        keys = [pk for other, pk in named_things if other == kind]
+        rows = AGGREGATES[kind].root._default_manager.select_for_update().order_by("pk")
+        here = set(rows.filter(pk__in=keys).values_list("pk", flat=True))
+        found += named(kind, here).values()
+    return found
+
+
 def one(kind: str, pk: UUID) -> Seen | None:
     """One thing as it is now."""
     thing = find(kind, pk)

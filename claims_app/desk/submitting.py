@@ -55,11 +55,14 @@ def submit(things: Sequence[Named], *, by: User, reason: str, public_note: str =
 
 def locked(things: Sequence[Named]) -> dict[UUID, object]:
     """All `things` by key, locked in one order whatever order they are named in. Raises Stale."""
-    found: dict[UUID, object] = {}
+    anyhow = [(one.kind, one.pk) for one in things if one.versions is None]
+    found: dict[UUID, object] = {one.thing.pk: one.thing for one in drafts.all_locked(anyhow)}
     missing: list[int] = []
     changed: dict[int, Changed] = {}
     for place in sorted(range(len(things)), key=lambda at: (things[at].kind, things[at].pk)):
         kind, pk, versions = things[place]
+        if pk in found and versions is None:
+            continue
         try:
             found[pk] = drafts.open_for_writing(kind, pk, versions)
         except Changed as problem:

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Cast
 
 from actors_app.models import Role
-from claims_app.desk import once
+from claims_app.desk import once, uploads
 from claims_app.desk.erasing import merges
 from claims_app.desk.erasing.quotes import Quotes
 from claims_app.desk.erasing.tombstones import WORD, address_for
@@ -86,6 +86,7 @@ def erase(kind: str, pk: UUID, quotes: Quotes) -> Counter[str]:
     for kept in (*KEPT, Review):
         told["quotations"] += _taken_out(history(kept), ("history_change_reason",), quotes)
     once.forget_all()
+    uploads.forget_all()
     _forget_messages()
     return told
 

@@ -17,9 +17,11 @@ from claims_app.desk.models.merging import IssueJudgement, Merge, SourceJudgemen
 from claims_app.desk.models.redaction import Redaction
 from claims_app.desk.models.release import Release, ReleaseHead, Review
 from claims_app.desk.models.token import Scope, Token
+from claims_app.desk.models.upload import FileKind, Upload
 
 __all__ = [
     "ActorJudgement",
+    "FileKind",
     "Hold",
     "ImportBatch",
     "IssueJudgement",
@@ -38,5 +40,6 @@ __all__ = [
     "SourceSnapshot",
     "Suggestion",
     "Token",
+    "Upload",
     "history",
 ]

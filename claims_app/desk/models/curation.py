@@ -195,18 +195,27 @@ class ImportBatch(models.Model):
     created_count = models.PositiveIntegerField(default=0)
     changed_count = models.PositiveIntegerField(default=0)
     same_count = models.PositiveIntegerField(default=0)
+    row_count = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Rows of the file, where it is a table."
+    )
+    done_count = models.PositiveIntegerField(
+        null=True, blank=True, help_text="How many of them are on the desk so far."
+    )
     imported_by = staff("import_batches")
     imported_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         verbose_name_plural = "import batches"
         constraints = [
+            constraints.does_not_end_before_it_starts(
+                "done_count", "row_count", name="import_done_not_beyond_its_rows"
+            ),
             constraints.matches(
                 "sha256",
                 constraints.SHA256,
                 name="import_has_a_fingerprint",
                 message="A fingerprint is 64 hexadecimal digits.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -21,6 +21,7 @@ from claims_app.interchange.bundle import (
     sentences,
     writing,
 )
+from claims_app.interchange.bundle.differences import Watch
 from claims_app.interchange.bundle.items import Reader
 from claims_app.interchange.bundle.plan import Plan
 from claims_app.interchange.bundle.problems import BundleError, Problems, shown
@@ -87,11 +88,13 @@ def load(
     dry_run: bool = False,
     texts: Mapping[str, str] | None = None,
     progress: writing.Progress = list,
+    watch: Watch | None = None,
 ) -> Counts:
     """Write a bundle to the desk in one transaction, with `reason` in the history of every row.
 
     `texts` are captured texts by their SHA-256. A dry run does the same and takes it back.
-    Raises BundleError with every problem found, and then nothing is written.
+    `watch` is shown what will be written, and may refuse it with a BundleError. Raises BundleError
+    with every problem found, and then nothing is written.
     """
     problems = Problems()
     reader = Reader(problems)
@@ -100,6 +103,8 @@ def load(
         with transaction.atomic(using=DESK):
             plan = planned(Plan(roots, reader.unsure), texts or {}, problems)
             counts = counted(plan)
+            if watch:
+                watch(plan)
             if not counts.is_empty:
                 writing.write(plan, by=by, reason=reason, progress=progress)
                 record_batch(reader.title, document, counts, by)

@@ -10,9 +10,10 @@ from actors_app.aliases import DESK
 from claims_app.desk import drafts, rights, submitting
 from claims_app.desk.drafts import Seen
 from claims_app.desk.submitting import Named
+from claims_app.interchange.bundle.differences import Watch
 from claims_app.interchange.bundle.reading import Record
 from claims_app.interchange.bundle.rows import rows_by
-from claims_app.interchange.drafts.taking import Draft, Wrong, take
+from claims_app.interchange.drafts.taking import Draft, Wrong, ignore, take
 from claims_app.models import Report
 from claims_app.record.aggregates import Kind
 
@@ -41,12 +42,20 @@ def write(changes: Sequence[Change], *, by: Any, reason: str) -> list[Seen]:
 
     Raises Refused, NotYours, and Stale with places among those that change something.
     """
+    things = carry_out(changes, by=by, reason=reason)
+    return drafts.all_named([(drafts.kind_of(thing), thing.pk) for thing in things])
+
+
+@transaction.atomic(using=DESK)
+def carry_out(
+    changes: Sequence[Change], *, by: Any, reason: str, watch: Watch = ignore
+) -> list[Any]:
+    """Write all of `changes`, or nothing, and show `watch` what; return the things, in order."""
     editing = [change for change in changes if change.pk]
     found = submitting.locked([Named(c.kind, c.pk, c.versions) for c in editing if c.pk])
     _check_rights(editing, found, by)
     wanted = [Draft(c.kind, c.data, c.pointer, found[c.pk] if c.pk else None) for c in changes]
-    things = take(wanted, by=by, reason=reason)
-    return drafts.all_named([(drafts.kind_of(thing), thing.pk) for thing in things])
+    return take(wanted, by=by, reason=reason, watch=watch)
 
 
 @transaction.atomic(using=DESK)

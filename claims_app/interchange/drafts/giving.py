@@ -69,5 +69,7 @@ def passages_of(claims: Sequence[Any]) -> dict[UUID, list[Json]]:
 
 def known_by(kind: str, thing: Any) -> Json:
     """The values by which a thing is known, as it has them."""
+    if SHAPE_OF[kind].has_slug:
+        return {"slug": thing.slug}
     whole = written(kind, [thing])[thing.pk]
     return {key: whole[key] for key in SHAPE_OF[kind].natural}

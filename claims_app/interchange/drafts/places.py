@@ -42,10 +42,10 @@ class Places:
             found = self.found(kept, told, moved, spans_in(data))
         except Wrong:
             # Told again, with its place, where values are read.
-            data.setdefault("start", 0)
-            data.setdefault("end", 1)
+            in_place_of_none(data)
         except NotAnchored as problem:
             self.problems.add(f"{place}, field exact", str(problem))
+            in_place_of_none(data)
         except AtOdds as problem:
             self.problems.add(f"{place}, field content_spans", str(problem))
         else:
@@ -78,6 +78,12 @@ class Places:
         if name not in self.sources:
             self.sources[name] = next(rows_by(Source, "slug", [name]), None)
         return self.sources[name]
+
+
+def in_place_of_none(data: dict[str, Any]) -> None:
+    """A place for a passage that has none: what is wrong with it is said already."""
+    data.setdefault("start", 0)
+    data.setdefault("end", 1)
 
 
 def as_kept(report: Report | None) -> dict[str, Any]:

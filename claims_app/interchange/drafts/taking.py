@@ -9,6 +9,7 @@ from django.db import DataError, IntegrityError, transaction
 
 from actors_app.aliases import DESK
 from claims_app.interchange.bundle import loading, writing
+from claims_app.interchange.bundle.differences import Watch
 from claims_app.interchange.bundle.items import Item, Reader
 from claims_app.interchange.bundle.plan import Plan
 from claims_app.interchange.bundle.problems import BundleError, Problems, nearest, shown
@@ -50,18 +51,24 @@ class Refused(Exception):
         super().__init__(f"{len(wrongs)} problems")
 
 
+def ignore(plan: Plan) -> None:
+    """Nobody looks at what will be written."""
+
+
 def take(
     drafts: Sequence[Draft],
     *,
     by: Any,
     reason: str,
     moved: Mapping[str, str] = MappingProxyType({}),
+    watch: Watch = ignore,
 ) -> list[Any]:
     """Write drafts, with `reason` in the history of every row; return the things, in order.
 
     What a draft leaves out stays as it is; a list that it gives is the whole list. `moved` are
-    pointers that stand elsewhere in what was sent. Raises Refused with every problem found,
-    `is_rivalry` where somebody else wrote the same at the same moment.
+    pointers that stand elsewhere in what was sent; `watch` is shown what will be written. Raises
+    Refused with every problem found, `is_rivalry` where somebody else wrote the same at the same
+    moment.
     """
     problems = Problems()
     reader = DraftReader(problems, moved)
@@ -69,6 +76,7 @@ def take(
         with transaction.atomic(using=DESK):
             roots = [reader.draft(one, index) for index, one in enumerate(drafts)]
             plan = loading.planned(Plan(roots, reader.unsure), {}, problems)
+            watch(plan)
             writing.write(plan, by=by, reason=reason, progress=list)
     except BundleError as error:
         raise Refused([reader.located(*problem) for problem in error.problems]) from None

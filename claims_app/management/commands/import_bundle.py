@@ -11,6 +11,8 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
 from claims_app.interchange import bundle
+from claims_app.interchange.bundle.differences import of_plan
+from claims_app.management.differing import Difference
 from claims_app.management.progress import bar
 
 LARGEST_TEXT = 5_000_000
@@ -24,7 +26,9 @@ class Command(BaseCommand):
             "file", type=Path, help="A bundle (JSON, UTF-8); - reads standard input."
         )
         parser.add_argument(
-            "--dry-run", action="store_true", help="Say what would change, and change nothing."
+            "--dry-run",
+            action="store_true",
+            help="Say what would change, and change nothing; --verbosity 2 says all of it.",
         )
         parser.add_argument(
             "--texts",
@@ -42,6 +46,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         file: Path = options["file"]
+        difference = Difference(self.stdout, is_whole=options["verbosity"] > 1)
         try:
             counts = bundle.load(
                 contents(file),
@@ -50,10 +55,12 @@ class Command(BaseCommand):
                 dry_run=options["dry_run"],
                 texts=texts_in(options["texts"]) if options["texts"] else {},
                 progress=watched,
+                watch=lambda plan: difference.add(of_plan(plan)),
             )
         except bundle.BundleError as error:
             raise CommandError(f"{file} was not imported.\n{error}") from None
-        self.stdout.write(report(counts, dry_run=options["dry_run"]))
+        self.stdout.write(report(counts))
+        difference.report(is_dry=options["dry_run"])
 
 
 def account(name: str) -> User:
@@ -95,12 +102,10 @@ def watched(steps: Iterable[Any]) -> Iterator[Any]:
             progress.update()
 
 
-def report(counts: bundle.Counts, *, dry_run: bool) -> str:
+def report(counts: bundle.Counts) -> str:
     """What was created, changed, left and removed, by kind and in all."""
     lines = [f"{'':<20}{'created':>9}{'changed':>9}{'same':>9}{'removed':>9}"]
     for kind, tally in [*counts.kinds.items(), ("in all", counts.total)]:
         numbers = (tally.created, tally.changed, tally.same, tally.removed)
         lines.append(f"{kind:<20}" + "".join(f"{number:>9}" for number in numbers))
-    if dry_run:
-        lines.append("Nothing was written: this was a dry run.")
     return "\n".join(lines)
