@@ -14,6 +14,14 @@ from tests.seeded import Seeded
 _seeded = Seeded()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks no database says the same beside any: it is run once, with SQLite."""
+    for item in items:
+        if item.get_closest_marker("django_db") or item.get_closest_marker("postgresql"):
+            item.add_marker("database")
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     """Let the flush after a transactional test empty the ledger; `post_migrate` seals it again."""

@@ -27,7 +27,11 @@ from urllib.parse import urlsplit
 import psycopg2
 
 ROOT = Path(__file__).resolve().parent.parent
-PHASES = {"sqlite": "not e2e and not postgresql", "postgresql": "not e2e", "e2e": "e2e"}
+PHASES = {
+    "sqlite": "not e2e and not postgresql",
+    "postgresql": "not e2e and database",
+    "e2e": "e2e",
+}
 NO_TESTS, TIMED_OUT = 5, -1
 # Seconds. On two busy processors PostgreSQL takes three quarters of an hour; more than that hangs.
 LONGEST_PHASE = 5400
