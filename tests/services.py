@@ -265,7 +265,8 @@ def run_phase(name: str, settings: dict[str, str], arguments: list[str]) -> tupl
     ours = {"DATABASE_URL", "RECORD_DATABASE_URL", "RECORD_REPLICA_URLS", "GAINSAY_SURFACE"}
     ours |= {"COUNTERS_DATABASE_URL", "CACHE_URL", "API_RATE_ANONYMOUS", "API_RATE_TOKEN"}
     plain = {key: value for key, value in os.environ.items() if key not in ours}
-    command = [sys.executable, "-m", "pytest", "-n", "2", "-m", PHASES[name], *arguments]
+    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup"]
+    command += ["-m", PHASES[name], *arguments]
     print(f"\n== {name}: pytest -n 2 -m '{PHASES[name]}'", flush=True)
     with tempfile.TemporaryDirectory(prefix="gainsay-test-") as var:
         code, own = TIMED_OUT, {**plain, "GAINSAY_VAR": var, **settings}
