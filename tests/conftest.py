@@ -18,7 +18,8 @@ _seeded = Seeded()
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What asks no database says the same beside any: it is run once, with SQLite."""
     for item in items:
-        if item.get_closest_marker("django_db") or item.get_closest_marker("postgresql"):
+        marks = {mark.name for mark in item.iter_markers()}
+        if marks & {"django_db", "postgresql"} and "e2e" not in marks:
             item.add_marker("database")
 
 
