@@ -14,6 +14,15 @@ from tests.seeded import Seeded
 _seeded = Seeded()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks no database says the same beside any: it is run once, with SQLite."""
+    for item in items:
+        marks = {mark.name for mark in item.iter_markers()}
+        if marks & {"django_db", "postgresql"} and "e2e" not in marks:
+            item.add_marker("database")
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     """Let the flush after a transactional test empty the ledger; `post_migrate` seals it again."""

@@ -20,6 +20,7 @@ from claims_app.desk.models import (
     Release,
     Review,
     Suggestion,
+    Tag,
     Token,
 )
 from claims_app.desk.roles import Operation
@@ -88,6 +89,14 @@ def adds(client: Client, model: Any, **fields: Any) -> bool:
 
 def notes(client: Client, thing: Any) -> bool:
     return adds(client, JournalEntry, topic="Topic", text="Text", slug=slug("note"))
+
+
+def tags_things(client: Client, thing: Any) -> bool:
+    """Puts a tag on a claim in its list."""
+    claim, name = make(Claim), slug("tag")
+    sent = {"action": "tag", "_selected_action": [str(claim.pk)], "confirmed": "yes", "put": name}
+    client.post(listing(Claim), sent)
+    return Tag.objects.filter(object_id=claim.pk, name=name).exists()
 
 
 def judges(client: Client, thing: Any) -> bool:
@@ -257,7 +266,7 @@ DOORS: dict[Operation, list[Door]] = {
     O.SEE: [sees],
     O.DRAFT: [drafts, restores, imports],
     O.EDIT: [writes, restores],
-    O.NOTE: [notes],
+    O.NOTE: [notes, tags_things],
     O.JUDGE: [judges],
     O.LETTERS: [answers_readers],
     O.MERGE: [judges_a_pair, tells_apart, asks_for_a_merge],

@@ -195,6 +195,7 @@ GOOD: dict[type[models.Model], Callable[[], Values]] = {
         **{"sha256": sha256(), "method": "pasted"},
     },
     desk.Hold: lambda: {**of_thing(), "reason": "The translation is in doubt."},
+    desk.Tag: lambda: {**of_thing(), "name": "to translate"},
     desk.JournalEntry: lambda: {"slug": slug("entry"), "topic": "Dates", "text": "A note."},
     desk.JournalReference: lambda: {"entry_id": key(desk.JournalEntry), **of_thing()},
     desk.Suggestion: lambda: {"proposed": {}, "extractor": "cues", "extractor_version": "1"},

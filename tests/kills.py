@@ -8,6 +8,8 @@ from typing import Any
 from django.db import connections
 
 Act = Callable[[], Any]
+# How many random points a test kills at; GAINSAY_KILLS=50 for a thorough look.
+KILLS = int(os.environ.get("GAINSAY_KILLS", "5"))
 
 
 def watch(step: Act, *aliases: str) -> None:

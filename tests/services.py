@@ -27,7 +27,7 @@ from urllib.parse import urlsplit
 import psycopg2
 
 ROOT = Path(__file__).resolve().parent.parent
-PHASES = {"sqlite": "not e2e and not postgresql", "postgresql": "not e2e", "e2e": "e2e"}
+PHASES = {"sqlite": "not e2e and not postgresql", "postgresql": "database", "e2e": "e2e"}
 NO_TESTS, TIMED_OUT = 5, -1
 # Seconds. On two busy processors PostgreSQL takes three quarters of an hour; more than that hangs.
 LONGEST_PHASE = 5400
@@ -261,12 +261,12 @@ def run_phase(name: str, settings: dict[str, str], arguments: list[str]) -> tupl
     ours = {"DATABASE_URL", "RECORD_DATABASE_URL", "RECORD_REPLICA_URLS", "GAINSAY_SURFACE"}
     ours |= {"COUNTERS_DATABASE_URL", "CACHE_URL", "API_RATE_ANONYMOUS", "API_RATE_TOKEN"}
     plain = {key: value for key, value in os.environ.items() if key not in ours}
-    command = [sys.executable, "-m", "pytest", "-n", "2", "-m", PHASES[name], *arguments]
+    command = [sys.executable, "-m", "pytest", "-n2", "--dist=loadgroup", "-m", PHASES[name]]
     print(f"\n== {name}: pytest -n 2 -m '{PHASES[name]}'", flush=True)
     with tempfile.TemporaryDirectory(prefix="gainsay-test-") as var:
         code, own = TIMED_OUT, {**plain, "GAINSAY_VAR": var, **settings}
         with contextlib.suppress(subprocess.TimeoutExpired):
-            code = subprocess.call(command, cwd=ROOT, env=own, timeout=LONGEST_PHASE)
+            code = subprocess.call([*command, *arguments], cwd=ROOT, env=own, timeout=LONGEST_PHASE)
     ended = {0: "passed", NO_TESTS: "NO TESTS", TIMED_OUT: "TOO LONG"}.get(code, "FAILED")
     return ended, time.monotonic() - began
 

@@ -1,4 +1,4 @@
-"""Whatever is typed into the desk, the answer is a form with its errors, never a failure."""
+"""Whatever is asked of a list of the desk, the answer is a page. Forms: test_hostile_desk.py."""
 
 import itertools
 
@@ -8,36 +8,16 @@ from django.contrib import admin
 from django.contrib.auth.models import Group, User
 
 from claims_app.desk import models as desk
-from claims_app.record.aggregates import AGGREGATES
-from tests.admin_forms import address, fields_of, listing, signed_in
-from tests.factories import make
+from tests.admin_forms import listing, signed_in
 
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
 
-ROOTS = [aggregate.root for aggregate in AGGREGATES.values()]
 OF_ADMINISTRATORS = {AccessAttempt, Group, User, desk.Token}
 MODELS = sorted(set(admin.site._registry) - OF_ADMINISTRATORS, key=lambda model: model._meta.label)
-HOSTILE = [
-    "a\x00b",
-    "x" * 5_000,
-    "javascript:alert(1)",
-    "'; DROP TABLE claims_claim; --",
-    "{{ 7 }}{% debug %}",
-    "<script>alert(1)</script>",
-    "\u202eevil\u200b",
-    "9" * 400,
-    "-1",
-    "1e400",
-    "NaN",
-    "[[[[]]]]",
-    "2018-02-31",
-    "99999-01-01",
-    "0000-00-00",
-    "../../etc/passwd",
-    "\U0001f600" * 50,
-    " ",
-    "",
-]
+FILTERS = ("kind", "kind__exact", "id", "source", "speaker__id__exact", "asserted_on__year")
+VALUES = ("a\x00", "x", "0", "-1", "99999", "9" * 30)
+ACTIONS = ("request_release", "retract", "approve", "send_back", "delete_selected", "x", "")
+KEYS = ("x", "a\x00", "", "9" * 60)
 
 
 def named(model):
@@ -47,48 +27,6 @@ def named(model):
 @pytest.fixture
 def analyst(released_seed):
     return signed_in("analyst")
-
-
-def one_of(model):
-    if model is desk.SavedFilter:
-        return make(model, owner=User.objects.get(username="analyst"))
-    return model._base_manager.first() or make(model)
-
-
-def kept(sent):
-    """What must stay for a form to be read as a form."""
-    return {name for name in sent if name.endswith("_FORMS") or name == "csrfmiddlewaretoken"}
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("model", MODELS, ids=named)
-def test_no_field_brings_a_form_down(model, analyst):
-    """Every field of the form, lines included, with every hostile value in turn."""
-    thing = one_of(model)
-    where = address(thing)
-    sent = fields_of(analyst.get(where), f"{named(model)}_form")
-    names = [name for name in sent if name not in kept(sent)]
-    for turn, value in enumerate(HOSTILE):
-        # Each value meets each field once, and beside it fields that are in order.
-        spoilt = {
-            name: value
-            for at, name in enumerate(names)
-            if (at + turn) % 3 == 0 or not name.count("-")
-        }
-        assert analyst.post(where, {**sent, **spoilt}).status_code in {200, 302, 403}, value
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("model", MODELS, ids=named)
-def test_no_field_brings_a_new_form_down(model, analyst):
-    page = analyst.get(listing(model, "add"))
-    if page.status_code == 403:
-        return
-    sent = fields_of(page, f"{named(model)}_form")
-    names = [name for name in sent if name not in kept(sent)]
-    for value in HOSTILE:
-        answer = analyst.post(listing(model, "add"), {**sent, **dict.fromkeys(names, value)})
-        assert answer.status_code in {200, 302}, value
 
 
 @pytest.mark.parametrize("model", MODELS, ids=named)
@@ -108,17 +46,11 @@ def test_no_address_brings_a_page_down(model, analyst):
         {"_popup": "x"},
         {"all": ""},
     ]
+    turn = MODELS.index(model)
     asked += [
-        {name: value}
-        for name in (
-            "kind",
-            "kind__exact",
-            "id",
-            "source",
-            "speaker__id__exact",
-            "asserted_on__year",
-        )
-        for value in ("a\x00", "x", "0", "-1", "99999", "9" * 30)
+        {name: VALUES[(turn + at + step) % len(VALUES)]}
+        for at, name in enumerate(FILTERS)
+        for step in (0, 3)
     ]
     for query in asked:
         assert analyst.get(listing(model), query, follow=True).status_code in {200, 400}, query
@@ -134,8 +66,7 @@ def test_no_address_brings_a_page_down(model, analyst):
 
 @pytest.mark.parametrize("model", MODELS, ids=named)
 def test_no_selection_brings_a_list_down(model, analyst):
-    actions = ["request_release", "retract", "approve", "send_back", "delete_selected", "x", ""]
-    for action, key in itertools.product(actions, ["x", "a\x00", "", "9" * 60]):
+    for action, key in zip(ACTIONS, itertools.cycle(KEYS), strict=False):
         sent = {
             "action": action,
             "_selected_action": [key],

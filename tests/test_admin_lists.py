@@ -86,7 +86,7 @@ def test_origins_are_groups_of_sources_however_long_the_chain(released_seed):
     with Queries(connection) as asked:
         counted = figures.of_claims([claim.pk])[claim.pk]
     assert (counted.reports, counted.origins) == (3, 2)
-    assert len(asked) == 4
+    assert len(asked) == 5
 
 
 def many(number):

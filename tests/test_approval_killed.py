@@ -1,6 +1,5 @@
 """An approval is all or nothing, whatever kills the process, and delivery finishes what it left."""
 
-import os
 import random
 from functools import partial
 from typing import Any
@@ -15,7 +14,7 @@ from claims_app.record import rebuild, verify
 from claims_app.record.models import Publication
 from tests import backups
 from tests.dump import dump
-from tests.kills import killed_at, steps_of
+from tests.kills import KILLS, killed_at, steps_of
 from tests.roads import thing
 from tests.stories import Story
 
@@ -23,8 +22,6 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.django_db(databases={"default", "record"}, transaction=True),
 ]
-# GAINSAY_KILLS=50 for a thorough look.
-KILLS = int(os.environ.get("GAINSAY_KILLS", "5"))
 
 
 @pytest.fixture

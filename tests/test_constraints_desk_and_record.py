@@ -24,6 +24,7 @@ from claims_app.desk.models import (
     SourceJudgement,
     SourceSnapshot,
     Suggestion,
+    Tag,
     Token,
     Upload,
 )
@@ -131,6 +132,10 @@ SENTENCES = [
     refusals.once("hold_is_one_a_thing", Hold, {"kind": "actor"}, another_thing),
     refusals.word("hold_kind_is_listed", Hold, "kind", Kind),
     refusals.not_blank("hold_says_why", Hold, "reason"),
+    refusals.once("tag_is_put_once", Tag, {"kind": "actor"}, another_thing),
+    refusals.word("tag_kind_is_listed", Tag, "kind", Kind),
+    refusals.not_blank("tag_has_a_name", Tag, "name"),
+    refusals.plain("tag_name_is_plain", Tag, "name"),
     refusals.slug("journal_entry_slug_fits_an_address", JournalEntry),
     refusals.not_blank("journal_entry_says_something", JournalEntry, "text"),
     refusals.once("journal_refers_once", JournalReference, {"kind": "actor"}, another_thing),

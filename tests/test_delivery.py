@@ -12,11 +12,10 @@ from claims_app.record import delivery, documents, rebuild, verify
 from claims_app.record.documents import Touched
 from claims_app.record.models import Publication
 from tests.dump import dump
-from tests.kills import killed_at, steps_of
+from tests.kills import KILLS, killed_at, steps_of
 from tests.stories import Story
 
 BOTH = {"default", "record"}
-KILLS = 50
 
 
 @pytest.mark.django_db(databases=BOTH)

@@ -10,7 +10,11 @@ import pytest
 from claims_app.pages.questions.page import TEN, ten
 from tests import processes
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(databases={"default", "record"})]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db(databases={"default", "record"}),
+    pytest.mark.xdist_group("ten-questions"),  # one worker starts the site once
+]
 # What each answer must say, from the seed record.
 SAYS = (
     ("militants", "Russia"),

@@ -1,7 +1,6 @@
 """Killed anywhere in an import: all of it or nothing; what goes on ends as if nothing had been."""
 
 import json
-import os
 import random
 from functools import partial
 
@@ -19,15 +18,13 @@ from claims_app.interchange.sheets import batches
 from claims_app.record.aggregates import AGGREGATES
 from tests import imported
 from tests.imported import CLAIM, NEW, as_csv
-from tests.kills import killed_at, steps_of
+from tests.kills import KILLS, killed_at, steps_of
 from tests.small_bundle import ONE_OF_EVERYTHING
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.django_db(databases={"default", "record"}, transaction=True),
 ]
-# GAINSAY_IMPORT_KILLS=50 for a thorough look.
-KILLS = int(os.environ.get("GAINSAY_IMPORT_KILLS", "4"))
 ROWS = [
     *({**NEW, "claim_text": f"NATO said {n} times that they were too many."} for n in range(7)),
     {"claim_slug": CLAIM, "place": "Helmand", "quantity_measure": "h", "quantity_best": "1"}

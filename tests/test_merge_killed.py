@@ -1,6 +1,5 @@
 """A merge is all or nothing, whatever kills the process; two approvals at once are one merge."""
 
-import os
 import random
 import threading
 from functools import partial
@@ -16,15 +15,13 @@ from claims_app.desk.merging import requests
 from claims_app.desk.models import Merge, Release
 from claims_app.desk.release import NotAllowed
 from claims_app.record import verify
-from tests.kills import killed_at, steps_of
+from tests.kills import KILLS, killed_at, steps_of
 from tests.merging import SAID, desk, user
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.django_db(databases={"default", "record"}, transaction=True),
 ]
-# GAINSAY_KILLS=50 for a thorough look.
-KILLS = int(os.environ.get("GAINSAY_KILLS", "5"))
 
 
 @pytest.fixture

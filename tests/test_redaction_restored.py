@@ -1,6 +1,5 @@
 """A backup from before a redaction is restored, or the process is killed: nothing comes back."""
 
-import os
 import random
 from functools import partial
 
@@ -16,14 +15,13 @@ from claims_app.record.aggregates import Kind
 from claims_app.record.models import Document, Publication
 from tests import backups, erased
 from tests.erased import SAID, redact, thing
-from tests.kills import killed_at, steps_of
+from tests.kills import KILLS, killed_at, steps_of
 from tests.roads import one_of
 from tests.stories import Story
 from tests.test_rebuild_and_verify import found as unsound
 
 BOTH = {"default", "record"}
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(databases=BOTH, transaction=True)]
-KILLS = int(os.environ.get("GAINSAY_REDACTION_KILLS", "5"))
 
 
 @pytest.fixture(autouse=True)

@@ -10,11 +10,12 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from claims_app.admin import steps
 from claims_app.admin.fields import ByName, LinesField
 from claims_app.admin.steps import CommentForm, Outcome, Step
-from claims_app.desk import bulk, rights
+from claims_app.desk import bulk, rights, tags
 from claims_app.desk.roles import Operation
 from claims_app.interchange import selection
 from claims_app.interchange.sheets import giving
 from claims_app.models import Claim, Issue
+from claims_app.record.aggregates import Kind
 
 
 class IssueForm(forms.Form):
@@ -47,6 +48,54 @@ class SetIssue(Step):
         return Outcome(*bulk.set_issue(things, by=by, **said))
 
 
+class TagForm(forms.Form):
+    """Which labels come, and which go."""
+
+    put = forms.CharField(
+        required=False, help_text="Tags that these claims will bear, with commas between them."
+    )
+    take = forms.CharField(
+        label="Take off", required=False, help_text="Tags that they will not bear any more."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if used := tags.in_use(Kind.CLAIM):
+            self.fields["put"].help_text += f" In use: {', '.join(used)}."
+
+    def clean_put(self) -> list[str]:
+        return self._names("put")
+
+    def clean_take(self) -> list[str]:
+        return self._names("take")
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if not self.errors and not (said["put"] or said["take"]):
+            raise forms.ValidationError("Name a tag to put, or one to take off.")
+        return said
+
+    def _names(self, field: str) -> list[str]:
+        try:
+            return tags.names_in(self.cleaned_data[field])
+        except tags.Unfit as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+
+
+class PutTags(Step):
+    """Labels for the desk alone: nothing of the claims changes, so no reason is asked."""
+
+    def form(self, data: Any, things: list[Any]) -> forms.Form:
+        return TagForm(data)
+
+    def is_allowed(self, request: HttpRequest) -> bool:
+        return rights.may_note(request.user)
+
+    def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
+        tags.change(things, by=by, **said)
+        return Outcome(things, [])
+
+
 class ApproveThings(Step):
     """Approval, reached from the things and not from their requests."""
 
@@ -68,6 +117,13 @@ SET_ISSUE = SetIssue(
     "asked for and approved.",
     "{} moved to the issue.",
 )
+TAG = PutTags(
+    "tag",
+    "Tag",
+    Operation.NOTE,
+    "Tags sort the work of the desk. Readers never see them, and nothing of the claims changes.",
+    "{} tagged anew.",
+)
 APPROVE_THINGS = ApproveThings(
     "approve",
     "Approve",
@@ -86,6 +142,11 @@ def approve(model_admin: Any, request: HttpRequest, chosen: Any) -> HttpResponse
 @admin.action(description="Set the issue", permissions=["set_issue"])
 def set_issue(model_admin: Any, request: HttpRequest, chosen: Any) -> HttpResponse:
     return steps.take(model_admin, request, SET_ISSUE, chosen)
+
+
+@admin.action(description="Tag", permissions=["tag"])
+def tag(model_admin: Any, request: HttpRequest, chosen: Any) -> HttpResponse:
+    return steps.take(model_admin, request, TAG, chosen)
 
 
 @admin.action(description="Export as CSV", permissions=["view"])

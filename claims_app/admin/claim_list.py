@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.http import urlencode
 from django.utils.text import Truncator
 
 from claims_app.admin import bulk, columns
@@ -18,6 +19,7 @@ from claims_app.admin.filters import (
     RoleFilter,
     SpeakerFilter,
     StandingFilter,
+    TagFilter,
 )
 from claims_app.admin.roots import RootAdmin, request_release, retract
 from claims_app.desk.lists import figures, searching
@@ -46,6 +48,7 @@ class ClaimList(RootAdmin):
         ReportsFilter,
         RoleFilter,
         DuplicateFilter,
+        TagFilter,
         "claim_type",
         "modality",
         "attitude_only",
@@ -60,13 +63,21 @@ class ClaimList(RootAdmin):
         request_release,
         bulk.approve,
         bulk.set_issue,
+        bulk.tag,
         retract,
         bulk.as_csv,
         bulk.as_sheet,
         bulk.as_bundle,
     ]
-    sentence = columns.first_words("text", "Claim")
     said = columns.approximate("asserted_on", "asserted_precision", "Said", "asserted_basis")
+
+    @admin.display(description="Claim", ordering="text")
+    def sentence(self, claim: Claim) -> Any:
+        """Its first words, and under them the desk's tags, each a link to all that bear it."""
+        words = Truncator(claim.text).chars(columns.LONGEST)
+        links = ((urlencode({"tag": name}), name) for name in claim.figures.tags)
+        tags = format_html_join(" ", '<a class="tag" href="?{}">{}</a>', links)
+        return format_html("{} {}", words, tags) if tags else words
 
     @admin.display(description="Speaker, role", ordering="speaker__sort_name")
     def who(self, claim: Claim) -> Any:
@@ -84,6 +95,9 @@ class ClaimList(RootAdmin):
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
         return searching.claims_with(queryset, search_term.replace("\0", "")), False
+
+    def has_tag_permission(self, request: HttpRequest) -> bool:
+        return bulk.TAG.is_allowed(request)
 
     def has_set_issue_permission(self, request: HttpRequest) -> bool:
         return bulk.SET_ISSUE.is_allowed(request)

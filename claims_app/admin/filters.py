@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from claims_app.desk import standing, worklist
+from claims_app.desk import standing, tags, worklist
 from claims_app.desk.lists import changes, claims, duplicates, passages, posts, sources
 from claims_app.desk.release import delivered
 from claims_app.record.aggregates import KIND_OF
@@ -178,6 +178,19 @@ class SpeakerFilter(Narrowing):
 
     def narrowed(self, queryset: Any, value: str, request: HttpRequest) -> Any:
         return claims.said_by(queryset, value)
+
+
+class TagFilter(Narrowing):
+    """What bears the tag that was followed in the list."""
+
+    title = "tag"
+    parameter_name = "tag"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(name, name) for name in tags.called(self.value(), KIND_OF[model_admin.model])]
+
+    def narrowed(self, queryset: Any, value: str, request: HttpRequest) -> Any:
+        return tags.tagged(queryset, value)
 
 
 class DuplicateFilter(Narrowing):

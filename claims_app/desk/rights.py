@@ -44,6 +44,11 @@ def takes_second_factor(user: Any) -> bool:
     return any(user.has_perms(permissions_for(one)) for one in TAKES_SECOND_FACTOR)
 
 
+def may_note(user: Any) -> bool:
+    """Whether `user` may take notes at the desk, tags among them."""
+    return bool(user.is_staff and user.has_perms(PERMISSIONS[Operation.NOTE]))
+
+
 def stage(kind: str, pk: UUID) -> Stage:
     """Where a thing stands between draft and record."""
     if Review.objects.filter(kind=kind, object_id=pk, state=ReviewState.IN_REVIEW).exists():

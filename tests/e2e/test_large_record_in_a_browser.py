@@ -22,7 +22,8 @@ from tests.bench.world import HUB, QUARREL, TWENTY, TWO, World
 from tests.e2e.watching import inaccessible, visit, watched
 from tests.processes import ROOT, get, served
 
-pytestmark = pytest.mark.e2e
+# One worker makes the record once.
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("large-record")]
 
 WORLD = World(5_000)
 PHONE, DESKTOP = {"width": 320, "height": 800}, {"width": 1280, "height": 900}

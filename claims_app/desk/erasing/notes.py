@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Cast
 
 from actors_app.models import Role
@@ -29,6 +29,7 @@ from claims_app.desk.models import (
     Review,
     SavedFilter,
     Suggestion,
+    Tag,
 )
 from claims_app.desk.models.history import KEPT
 from claims_app.desk.past import histories, history
@@ -73,6 +74,7 @@ def erase(kind: str, pk: UUID, quotes: Quotes) -> Counter[str]:
     told = Counter[str]()
     told["notes"] = _erase_journal(kind, pk)
     told["holds"] = Hold.objects.filter(kind=kind, object_id=pk).delete()[0]
+    told["tags"] = _erase_tags(kind, pk, quotes)
     told["reviews"] = _erase_reviews(kind, pk)
     told["letters"] = _erase_letters(kind, pk)
     told["logs"] = _erase_logs(kind, pk)
@@ -99,6 +101,17 @@ def _erase_reviews(kind: str, pk: UUID) -> int:
         some.exclude(action=Action.REDACT).update(reason="", public_note="")
         some.update(title=WORD, comment="")
     return about.update(state=ReviewState.WITHDRAWN)
+
+
+def _erase_tags(kind: str, pk: UUID, quotes: Quotes) -> int:
+    """Its tags, and those elsewhere that say what it said."""
+    quoting = [
+        tag.pk
+        for tag in _quoting(Tag.objects.all(), ("name",), quotes)
+        if quotes.taken_out_of(tag.name) != tag.name
+    ]
+    gone = Tag.objects.filter(Q(kind=kind, object_id=pk) | Q(pk__in=quoting))
+    return int(gone.delete()[0])
 
 
 def _erase_letters(kind: str, pk: UUID) -> int:

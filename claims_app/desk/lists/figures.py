@@ -15,9 +15,11 @@ from django.db.models import UUIDField
 from django.utils import timezone
 
 from actors_app.aliases import DESK
+from claims_app.desk import tags
 from claims_app.desk.lists.changes import last_changes
 from claims_app.desk.lists.claims import with_links
 from claims_app.models import Claim, ClaimRelation, Report
+from claims_app.record.aggregates import Kind
 from claims_app.record.chains import Derivations
 from claims_app.vocabulary import ANSWERS_AGAINST, RelationStatus
 
@@ -47,6 +49,7 @@ class Figures:
     answers: int
     changed_at: dt.datetime | None
     changed_by: str | None
+    tags: list[str]
 
     @property
     def age(self) -> int | None:
@@ -70,6 +73,7 @@ def of_claims(keys: Collection[UUID]) -> dict[UUID, Figures]:
         reports[claim].append((source, links))
     groups = OnTheDesk(source for some in reports.values() for source, _ in some)
     answers, changes = _answers(keys), last_changes(Claim, keys)
+    labels = tags.of(Kind.CLAIM, keys)
     return {
         key: Figures(
             depth=min((links for _, links in reports[key]), default=None),
@@ -78,6 +82,7 @@ def of_claims(keys: Collection[UUID]) -> dict[UUID, Figures]:
             answers=answers[key],
             changed_at=changes[key].at if key in changes else None,
             changed_by=changes[key].by if key in changes else None,
+            tags=labels[key],
         )
         for key in keys
     }

@@ -16,6 +16,7 @@ from claims_app.desk.models.letter import Letter
 from claims_app.desk.models.merging import IssueJudgement, Merge, SourceJudgement
 from claims_app.desk.models.redaction import Redaction
 from claims_app.desk.models.release import Release, ReleaseHead, Review
+from claims_app.desk.models.tag import Tag
 from claims_app.desk.models.token import Scope, Token
 from claims_app.desk.models.upload import FileKind, Upload
 
@@ -39,6 +40,7 @@ __all__ = [
     "SourceJudgement",
     "SourceSnapshot",
     "Suggestion",
+    "Tag",
     "Token",
     "Upload",
     "history",
