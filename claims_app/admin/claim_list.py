@@ -4,8 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
-from django.utils.http import urlencode
+from django.utils.html import format_html
 from django.utils.text import Truncator
 
 from claims_app.admin import bulk, columns
@@ -37,6 +36,7 @@ class ClaimList(RootAdmin):
         columns.reports,
         columns.answers,
         columns.age,
+        columns.tags,
     )
     standing_columns = (columns.state_and_version,)
     list_filter = (
@@ -69,15 +69,8 @@ class ClaimList(RootAdmin):
         bulk.as_sheet,
         bulk.as_bundle,
     ]
+    sentence = columns.first_words("text", "Claim")
     said = columns.approximate("asserted_on", "asserted_precision", "Said", "asserted_basis")
-
-    @admin.display(description="Claim", ordering="text")
-    def sentence(self, claim: Claim) -> Any:
-        """Its first words, and under them the desk's tags, each a link to all that bear it."""
-        words = Truncator(claim.text).chars(columns.LONGEST)
-        links = ((urlencode({"tag": name}), name) for name in claim.figures.tags)
-        tags = format_html_join(" ", '<a class="tag" href="?{}">{}</a>', links)
-        return format_html("{} {}", words, tags) if tags else words
 
     @admin.display(description="Speaker, role", ordering="speaker__sort_name")
     def who(self, claim: Claim) -> Any:

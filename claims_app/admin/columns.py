@@ -7,7 +7,8 @@ from typing import Any
 from django.contrib import admin
 from django.template.defaultfilters import pluralize
 from django.utils.dateformat import format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.http import urlencode
 from django.utils.text import Truncator
 
 from actors_app.vocabulary import DatePrecision
@@ -120,3 +121,10 @@ def age(thing: Any) -> Any:
     if figures.age is None:
         return None
     return format_html('{} d <span class="basis">{}</span>', figures.age, figures.changed_by or "")
+
+
+@admin.display(description="Tags")
+def tags(thing: Any) -> Any:
+    """The desk's labels, each a link to all that bear it."""
+    links = ((urlencode({"tag": name}), name) for name in thing.figures.tags)
+    return format_html_join(" ", '<a class="tag" href="?{}">{}</a>', links)
