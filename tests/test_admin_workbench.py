@@ -17,7 +17,6 @@ from tests.admin_forms import (
     words_of,
 )
 from tests.factories import make
-from tests.test_admin_bad_input import HOSTILE
 
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
 
@@ -27,6 +26,27 @@ TEXT = (
 )
 QUOTATION = "Russia has alleged that approximately 10,000 IS militants are operative"
 GIVEN = {"quote_kind": "indirect", "language": "en", "cue": "alleged", "attributed_label": "Russia"}
+HOSTILE = [
+    "a\x00b",
+    "x" * 5_000,
+    "javascript:alert(1)",
+    "'; DROP TABLE claims_claim; --",
+    "{{ 7 }}{% debug %}",
+    "<script>alert(1)</script>",
+    "\u202eevil\u200b",
+    "9" * 400,
+    "-1",
+    "1e400",
+    "NaN",
+    "[[[[]]]]",
+    "2018-02-31",
+    "99999-01-01",
+    "0000-00-00",
+    "../../etc/passwd",
+    "\U0001f600" * 50,
+    " ",
+    "",
+]
 
 
 @pytest.fixture
