@@ -18,8 +18,7 @@ class MarkedAdmin(OpenedAdmin):
 
     def _mark(self, request: HttpRequest, thing: Any) -> str:
         """As stored: a form that was refused has put into `thing` what was typed."""
-        stored = type(thing)._base_manager.get(pk=thing.pk)
-        return rowmarks.mark(self._rows(request, stored))
+        return rowmarks.mark(self._rows(request, rowmarks.as_stored(thing)))
 
     def _since(self, request: HttpRequest, thing: Any, opened: str) -> list[RowOverlap]:
         stored = overlap.lock(thing)
@@ -42,7 +41,7 @@ class MarkedAdmin(OpenedAdmin):
         """The thing's own row, and those of its lines."""
         yield self._row(rowmarks.own_key(thing), thing, self.get_form(request, thing, change=True))
         for formset, inline in self.get_formsets_with_inlines(request, thing):  # type: ignore[attr-defined]
-            for line in inline.model._base_manager.filter(**{formset.fk.name: thing.pk}):
+            for line in rowmarks.lines_of(thing, inline.model, formset.fk.name):
                 yield self._row(str(line.pk), line, formset.form)
 
     def _row(self, key: str, stored: Any, form: Any) -> Row:

@@ -137,6 +137,16 @@ def fingerprint(row: str, name: str, value: str) -> str:
     return salted_hmac(SALT, text, algorithm="sha256").hexdigest()[:LENGTH]
 
 
+def as_stored(thing: models.Model) -> Any:
+    """A thing as the database has it."""
+    return type(thing)._base_manager.get(pk=thing.pk)
+
+
+def lines_of(thing: models.Model, model: type[models.Model], owner: str) -> Iterable[Any]:
+    """The rows of `model` whose column `owner` names the thing."""
+    return model._base_manager.filter(**{owner: thing.pk})
+
+
 def own_key(thing: models.Model) -> str:
     """What the thing of a form is called in its mark; the key itself may be a secret."""
     return fingerprint(thing._meta.label_lower, "", str(thing.pk))
