@@ -67,6 +67,9 @@ def _pairs(form: Element) -> Iterator[tuple[str, Any]]:
                 for o in field.iter("option")
                 if o.get("selected") is not None
             ]
+            if field.get("multiple") is not None:
+                yield name, chosen
+                continue
             first = next(iter(field.iter("option")), None)
             yield (
                 name,

@@ -11,8 +11,7 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.test import RequestFactory
 
-from claims_app.admin.overlap import OpenedAdmin
-from claims_app.admin.why import WHY
+from claims_app.admin.why import WHY, HistoryAdmin
 from tests import factories
 from tests.admin_forms import Fields
 from tests.form_fillers import line_with
@@ -85,7 +84,7 @@ class Edit:
 CASES = [
     (model, *kinds)
     for model in sorted(admin.site._registry, key=lambda one: one._meta.label)
-    if isinstance(admin.site._registry[model], OpenedAdmin)
+    if isinstance(admin.site._registry[model], HistoryAdmin)
     for has_lines in [any(hasattr(i.model, "history") for i in admin.site._registry[model].inlines)]
     for kinds in itertools.product(
         (FIELD, LINE, NEW, GONE, BOTH) if has_lines else [FIELD] * 2, repeat=2

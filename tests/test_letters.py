@@ -18,6 +18,7 @@ from claims_app.access.rates import Rate
 from claims_app.desk import letters
 from claims_app.desk.models import Letter
 from claims_app.models import Claim
+from tests.admin_forms import fields_of
 from tests.reader import words
 
 pytestmark = pytest.mark.django_db(databases=["default", "record", "counters"])
@@ -147,10 +148,15 @@ def test_the_desk_reads_judges_and_says_why(client):
     index = client.get(reverse("admin:index")).content.decode()
     assert "letter from a reader" in index
     form = reverse("admin:desk_letter_change", args=[letter.pk])
-    page = client.get(form).content.decode()
+    opened = client.get(form)
+    page = opened.content.decode()
     assert "The date is wrong." in page
     assert reverse("admin:claims_claim_change", args=[letter.object_id]) in page
-    judged = {"asks_for": "correction", "decision": "declined", "why": ""}
+    judged = fields_of(opened, "letter_form") | {
+        "asks_for": "correction",
+        "decision": "declined",
+        "why": "",
+    }
     refused = client.post(form, judged | {"_save": "1"})
     assert "Say what follows from the letter" in refused.content.decode()
     letter.refresh_from_db()

@@ -13,6 +13,8 @@ from django.utils.html import format_html
 
 from claims_app.admin.base import DeskAdmin
 from claims_app.admin.fields import LinesField, SpansField
+from claims_app.admin.marked import MarkedAdmin
+from claims_app.admin.opened import OpenedForm
 from claims_app.desk import rights, snapshots
 from claims_app.desk.models import SourceSnapshot
 
@@ -94,7 +96,7 @@ class CaptureForm(forms.ModelForm):
         }
 
 
-class KeptForm(forms.ModelForm):
+class KeptForm(OpenedForm):
     """A kept text: what of it is not the article, and whether reports are anchored in it."""
 
     boilerplate = SpansField(
@@ -128,7 +130,7 @@ class KeptForm(forms.ModelForm):
 
 
 @admin.register(SourceSnapshot)
-class SourceSnapshotAdmin(DeskAdmin):
+class SourceSnapshotAdmin(MarkedAdmin, DeskAdmin):
     list_display = ("source", "fingerprint", "captured_at", "method", "is_current")
     list_filter = ("is_current", "method")
     list_select_related = ("source",)

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from claims_app.admin import columns
 from claims_app.admin.base import DeskAdmin
+from claims_app.admin.marked import MarkedAdmin
 from claims_app.admin.things import ThingForm, link
 from claims_app.desk.letters import note_decision
 from claims_app.desk.models import Letter
@@ -35,7 +36,7 @@ class LetterForm(ThingForm):
 
 
 @admin.register(Letter)
-class LetterAdmin(DeskAdmin):
+class LetterAdmin(MarkedAdmin, DeskAdmin):
     """What was written is not edited. A decision says what follows; the change itself is drafted
     where the thing is, and released by two people like any other."""
 

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 
 from claims_app.admin import columns, merging, steps
 from claims_app.admin.base import DeskAdmin, SeenAdmin
+from claims_app.admin.marked import MarkedAdmin
 from claims_app.admin.merging import words
 from claims_app.admin.steps import CommentForm, Outcome, Step
 from claims_app.admin.things import link
@@ -183,7 +184,7 @@ class MergeAdmin(SeenAdmin):
         }
 
 
-class JudgementAdmin(DeskAdmin):
+class JudgementAdmin(MarkedAdmin, DeskAdmin):
     """What was said of pairs."""
 
     list_display = ("left", "right", "verdict", "judge", "judged_at")

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils import timezone
@@ -10,6 +9,8 @@ from django.utils import timezone
 from claims_app.admin import columns
 from claims_app.admin.base import DeskAdmin
 from claims_app.admin.lines import Lines
+from claims_app.admin.marked import MarkedAdmin
+from claims_app.admin.opened import OpenedForm
 from claims_app.admin.things import ThingForm, link
 from claims_app.desk.models import (
     Hold,
@@ -30,7 +31,7 @@ class HoldForm(ThingForm):
 
 
 @admin.register(Hold)
-class HoldAdmin(DeskAdmin):
+class HoldAdmin(MarkedAdmin, DeskAdmin):
     """Deleting a hold lifts it."""
 
     form = HoldForm
@@ -68,7 +69,7 @@ class References(Lines):
 
 
 @admin.register(JournalEntry)
-class JournalEntryAdmin(DeskAdmin):
+class JournalEntryAdmin(MarkedAdmin, DeskAdmin):
     list_display = ("topic", "words", "writer", "written_at")
     list_filter = ("written_at",)
     list_select_related = ("written_by",)
@@ -87,7 +88,7 @@ class JournalEntryAdmin(DeskAdmin):
 
 
 @admin.register(Suggestion)
-class SuggestionAdmin(DeskAdmin):
+class SuggestionAdmin(MarkedAdmin, DeskAdmin):
     """A machine's proposal. A person decides; what is proposed is not edited."""
 
     list_display = ("source", "extractor", "extractor_version", "score", "decision", "created_at")
@@ -132,7 +133,7 @@ class SuggestionAdmin(DeskAdmin):
         super().save_model(request, obj, form, change)
 
 
-class SavedFilterForm(forms.ModelForm):
+class SavedFilterForm(OpenedForm):
     """A question under a name of one's own."""
 
     owner: Any = None
@@ -147,7 +148,7 @@ class SavedFilterForm(forms.ModelForm):
 
 
 @admin.register(SavedFilter)
-class SavedFilterAdmin(DeskAdmin):
+class SavedFilterAdmin(MarkedAdmin, DeskAdmin):
     """Everybody sees their own."""
 
     form = SavedFilterForm

@@ -4,14 +4,15 @@ What they changed and we did not touch is taken over into the form; what we type
 says what happened, and only a second Save puts ours in the place of theirs.
 """
 
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple, Protocol
 
 from django import forms
 from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from claims_app.admin.opened import OpenedForm
 from claims_app.desk import overlap
-from claims_app.desk.overlap import Overlap
 
 OPENED = "_opened"
 ADVICE = (
@@ -21,8 +22,25 @@ ADVICE = (
 NO_MARK = "The form does not say in which state it was opened. Open it again."
 
 
+class Overlap(Protocol):
+    """What others did to one row, told by itself as a string."""
+
+    @property
+    def model(self) -> type: ...
+    @property
+    def key(self) -> Any: ...
+    @property
+    def is_gone(self) -> bool: ...
+    @property
+    def changed(self) -> dict[str, Any]: ...
+    def is_touched(self, name: str, field: Any, typed: Any) -> bool: ...
+
+
 class OpenedAdmin:
     """A form that knows in which state it was opened; before the classes of Django's admin."""
+
+    form = OpenedForm
+    change_form_template: Any = "admin/sentence_form.html"
 
     def _changeform_view(
         self, request: HttpRequest, object_id: str | None, form_url: str, extra_context: Any
@@ -37,13 +55,21 @@ class OpenedAdmin:
         """Take over what others changed since the form was opened, and have the form say so."""
         tables = self._tables(request, thing)
         try:
-            found = overlap.since(thing, self._parts(thing), request.POST.get(OPENED, ""))
+            found = self._since(request, thing, request.POST.get(OPENED, ""))
         except overlap.Unreadable:
             request.overlapping = (NO_MARK,)  # type: ignore[attr-defined]
             return
         if found:
             request.POST = merged(request.POST, tables, found)  # type: ignore[assignment]
             request.overlapping = (ADVICE, *map(str, found))  # type: ignore[attr-defined]
+
+    def _mark(self, request: HttpRequest, thing: Any) -> str:
+        """The state in which the form is opened."""
+        return overlap.mark(thing, self._parts(thing))
+
+    def _since(self, request: HttpRequest, thing: Any, opened: str) -> Sequence[Overlap]:
+        """What others did since the form was `opened`; the thing is locked from now on."""
+        return overlap.since(thing, self._parts(thing), opened)
 
     def _parts(self, thing: Any) -> list[overlap.Part]:
         """The tables that the form writes: the thing's own, and those of its lines."""
@@ -62,7 +88,7 @@ class OpenedAdmin:
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
         """Django's form, which knows what others did."""
-        form = super().get_form(request, obj, change, **kwargs)  # type: ignore[misc]
+        form = super().get_form(request, obj, change=change, **kwargs)  # type: ignore[misc]
         form.overlapping = getattr(request, "overlapping", ())
         return form
 
@@ -77,7 +103,7 @@ class OpenedAdmin:
     ) -> Any:
         """With the state in which the form is opened."""
         if obj is not None:
-            context |= {"opened": overlap.mark(obj, self._parts(obj)), "opened_name": OPENED}
+            context |= {"opened": self._mark(request, obj), "opened_name": OPENED}
         return super().render_change_form(request, context, add, change, form_url, obj)  # type: ignore[misc]
 
 
@@ -105,7 +131,7 @@ class Rows(NamedTuple):
         return next((n for n in lines if data.get(f"{self.prefix}-{n}-id") == str(key)), None)
 
 
-def merged(data: QueryDict, tables: dict[type, Rows], overlaps: list[Overlap]) -> QueryDict:
+def merged(data: QueryDict, tables: dict[type, Rows], overlaps: Sequence[Overlap]) -> QueryDict:
     """What was typed, with what others changed in the fields that were not touched."""
     found = data.copy()
     for one in overlaps:
@@ -114,20 +140,21 @@ def merged(data: QueryDict, tables: dict[type, Rows], overlaps: list[Overlap]) -
         if line is None and rows.prefix:
             continue
         prefix = "" if line is None else f"{rows.prefix}-{line}-"
-        if one.after is None and line is not None:
-            _take_away(found, rows, line, one.before)
-        for column in one.fields:
-            if field := rows.fields.get(column.name):
-                before = getattr(one.before, column.attname)
-                after = getattr(one.after, column.attname)
-                _take_over(found, field, prefix + column.name, before, after)
+        if one.is_gone and line is not None:
+            _take_away(found, rows, line, one)
+        for name, after in one.changed.items():
+            field = rows.fields.get(name)
+            if field and not field.disabled:
+                typed = field.widget.value_from_datadict(found, {}, prefix + name)
+                if not one.is_touched(name, field, typed):
+                    _take_over(found, field, prefix + name, after)
     return found
 
 
-def _take_away(data: QueryDict, rows: Rows, line: int, before: Any) -> None:
+def _take_away(data: QueryDict, rows: Rows, line: int, one: Overlap) -> None:
     """Leave out a line that others took away; one that was edited here stays, as a new one."""
     count, prefix = rows.count(data), f"{rows.prefix}-"
-    was_edited = _is_edited(data, rows, line, before)
+    was_edited = _is_edited(data, rows, line, one)
     kept = [n for n in range(count) if n != line] + [line] * was_edited
     lines = [
         {name.removeprefix(f"{prefix}{n}-"): data.getlist(name) for name in _names(data, prefix, n)}
@@ -149,33 +176,31 @@ def _names(data: QueryDict, prefix: str, line: int) -> list[str]:
     return [name for name in data if name.startswith(f"{prefix}{line}-")]
 
 
-def _is_edited(data: QueryDict, rows: Rows, line: int, before: Any) -> bool:
-    """Whether somebody typed into a line since it was as `before`."""
-    columns = {column.name: column.attname for column in before.instance_type._meta.local_fields}
+def _is_edited(data: QueryDict, rows: Rows, line: int, one: Overlap) -> bool:
+    """Whether somebody typed into a line since it was opened."""
     return any(
-        field.has_changed(
-            getattr(before, columns[name]),
+        one.is_touched(
+            name,
+            field,
             field.widget.value_from_datadict(data, {}, f"{rows.prefix}-{line}-{name}"),
         )
         for name, field in rows.fields.items()
-        if name in columns and name != "id"
+        if name != "id"
     )
 
 
-def _take_over(data: QueryDict, field: forms.Field, name: str, before: Any, after: Any) -> None:
-    """Fill in `after` where the field still says `before`."""
-    typed = field.widget.value_from_datadict(data, {}, name)
-    if field.has_changed(before, typed):
-        return
-    if isinstance(field.widget, forms.CheckboxInput):
+def _take_over(data: QueryDict, field: forms.Field, name: str, after: Any) -> None:
+    """Fill in `after`."""
+    widget = getattr(field.widget, "widget", field.widget)
+    if isinstance(widget, forms.CheckboxInput):
         data.pop(name, None)
         if after:
             data[name] = "on"
         return
-    if isinstance(field.widget, forms.SelectMultiple):
+    if isinstance(widget, forms.SelectMultiple):
         data.setlist(name, [str(one) for one in field.prepare_value(after) or []])
         return
-    value = field.widget.format_value(field.prepare_value(after))
+    value = widget.format_value(field.prepare_value(after))
     data[name] = _one(value)
 
 

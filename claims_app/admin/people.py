@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
 
 from claims_app.admin import columns
 from claims_app.admin.base import DeskAdmin
+from claims_app.admin.marked import MarkedAdmin
+from claims_app.admin.opened import OpenedForm
 from claims_app.desk import accounts, tokens
 from claims_app.desk.models import Token
 
@@ -26,12 +29,27 @@ def tell(model_admin: Any, request: HttpRequest) -> None:
         model_admin.message_user(request, BEHIND, messages.ERROR)
 
 
-admin.site.unregister(User)
+admin.site.unregister([Group, User])
+
+
+@admin.register(Group)
+class DeskGroupAdmin(MarkedAdmin, GroupAdmin):
+    """A role, and what it may do."""
+
+
+class PersonForm(OpenedForm, UserChangeForm):
+    """An account, as Django asks for it."""
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):
-    """An account. The tokens of one that is deactivated or deleted count for nothing."""
+class PersonAdmin(MarkedAdmin, UserAdmin):
+    """An account. The tokens of one that is deactivated or deleted count for nothing.
+
+    Signing in while somebody edits the account is in nobody's way.
+    """
+
+    form = PersonForm
+    passing = ("last_login",)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """By role; who may do everything is not at the mercy of who keeps accounts."""
@@ -39,8 +57,9 @@ class PersonAdmin(UserAdmin):
         return allowed and (obj is None or accounts.may_keep(obj, by=request.user))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """When somebody came and was last here is noted, not typed."""
         fixed = super().get_readonly_fields(request, obj)
-        return (*fixed, *accounts.fixed_for(obj, by=request.user))
+        return (*fixed, "last_login", "date_joined", *accounts.fixed_for(obj, by=request.user))
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
@@ -57,7 +76,7 @@ class PersonAdmin(UserAdmin):
 
 
 @admin.register(Token)
-class TokenAdmin(DeskAdmin):
+class TokenAdmin(MarkedAdmin, DeskAdmin):
     """Somebody's token. Only its owner makes one; administrators set its rate or revoke it."""
 
     list_display = ("name", "owner", "scope", "created", "expiry", "rate")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
+from claims_app.admin.opened import OpenedForm
 from claims_app.desk import standing
 from claims_app.record.aggregates import AGGREGATES, Kind
 
@@ -26,7 +27,7 @@ def link(kind: str, pk: UUID, title: str) -> Any:
     )
 
 
-class ThingForm(forms.ModelForm):
+class ThingForm(OpenedForm):
     """A form about any releasable thing: which one is said by its kind and its address."""
 
     address = forms.SlugField(

@@ -11,6 +11,7 @@ from simple_history.template_utils import HistoricalRecordContextHelper
 
 from claims_app.admin.base import DeskAdmin
 from claims_app.admin.fields import is_key
+from claims_app.admin.opened import OpenedForm
 from claims_app.admin.overlap import OpenedAdmin
 from claims_app.desk import rights
 
@@ -18,12 +19,11 @@ WHY = "why"
 LONGEST_CHANGE = 5_000
 
 
-class WhyForm(forms.ModelForm):
+class WhyForm(OpenedForm):
     """A form that asks why. The reason goes into the history of everything saved with it."""
 
-    # Who fills it in, and what others changed since it was opened, in words.
+    # Who fills it in.
     by: Any = None
-    overlapping: tuple[str, ...] = ()
 
     why = forms.CharField(
         label="Why",
@@ -37,12 +37,6 @@ class WhyForm(forms.ModelForm):
         # A form for looking only has no such field; a new thing needs no reason.
         if WHY in self.fields:
             self.fields[WHY].required = not self.instance._state.adding
-
-    def clean(self) -> Any:
-        """What others changed meanwhile is said before anything is saved."""
-        for told in self.overlapping:
-            self.add_error(None, told)
-        return super().clean()
 
     def _get_validation_exclusions(self) -> set[str]:
         """That a thing is not its own parent can only be checked with its key."""
@@ -59,7 +53,6 @@ class HistoryAdmin(OpenedAdmin, DeskAdmin, SimpleHistoryAdmin):
     """A model whose every change, its lines included, is kept with its author and reason."""
 
     form = WhyForm
-    change_form_template = "admin/sentence_form.html"
     # The field that a new thing's address is made from while it is typed.
     address_from = ""
     object_history_list_template = "admin/history_list.html"

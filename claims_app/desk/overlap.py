@@ -42,6 +42,21 @@ class Overlap(NamedTuple):
         return bool(getattr(self.before, name) != getattr(self.after, name))
 
     @property
+    def is_gone(self) -> bool:
+        """Whether the row was taken away."""
+        return self.before is not None and self.after is None
+
+    @property
+    def changed(self) -> dict[str, Any]:
+        """What the columns that differ hold now."""
+        return {field.name: getattr(self.after, field.attname) for field in self.fields}
+
+    def is_touched(self, name: str, field: Any, typed: Any) -> bool:
+        """Whether what was `typed` into a field of a form is not what stood there when opened."""
+        columns = {column.name: column.attname for column in self.model._meta.local_fields}
+        return name in columns and field.has_changed(getattr(self.before, columns[name]), typed)
+
+    @property
     def is_news(self) -> bool:
         """Whether anything differs at all: a form saved as it was leaves a line in the history."""
         return bool(self.fields) or (self.before is None) != (self.after is None)
@@ -101,13 +116,18 @@ def since(thing: models.Model, parts: Sequence[Part], opened: str) -> list[Overl
     numbers = opened.split(".")
     if len(numbers) != len(parts) or not all(_is_number(number) for number in numbers):
         raise Unreadable(opened)
-    type(thing)._default_manager.select_for_update().filter(pk=thing.pk).first()
+    lock(thing)
     found = [
         overlap
         for part, number in zip(parts, numbers, strict=True)
         for overlap in _overlaps(part, thing, int(number))
     ]
     return [overlap for overlap in found if overlap.is_news]
+
+
+def lock(thing: models.Model) -> Any:
+    """A thing as it is stored, which nobody else changes until the transaction ends."""
+    return type(thing)._default_manager.select_for_update().filter(pk=thing.pk).first()
 
 
 def _is_number(text: str) -> bool:

@@ -13,7 +13,7 @@ from claims_app.access.models import Pass
 from claims_app.desk import tokens
 from claims_app.desk.models import Token
 from tests.access.doors import made, passes_away
-from tests.admin_forms import address, fields_of, listing
+from tests.admin_forms import address, fields_of, listing, saved
 
 pytestmark = pytest.mark.django_db(databases={"default", "counters"})
 lasting = pytest.mark.django_db(databases={"default", "counters"}, transaction=True)
@@ -86,8 +86,8 @@ def test_deleting_an_account_in_the_admin_ends_its_tokens(
 def test_an_administrator_sets_the_rate_of_a_token_and_revokes_it(administrator, researcher, doors):
     text = made(researcher)
     token = tokens.of(researcher).get()
-    assert "is no rate" in administrator.post(address(token), {"rate": "fast"}).content.decode()
-    assert administrator.post(address(token), {"rate": "9/min"}).status_code == 302
+    assert "is no rate" in saved(administrator, token, rate="fast").content.decode()
+    assert saved(administrator, token, rate="9/min").status_code == 302
     assert doors("/fast/", text)["RateLimit-Policy"] == '"token";q=9;w=60'
     assert administrator.post(address(token, "delete"), {"post": "yes"}).status_code == 302
     assert doors("/fast/", text).status_code == 401
