@@ -191,7 +191,7 @@ GOOD: dict[type[models.Model], Callable[[], Values]] = {
         "source_id": key(claims.Source),
     },
     desk.SourceSnapshot: lambda: {
-        **{"source_id": key(claims.Source), "text": "A.", "sha256": sha256(), "method": "pasted"},
+        **{"source_id": key(claims.Source), "text": "Text.", "sha256": sha256(), "method": "typed"},
     },
     desk.Hold: lambda: {**of_thing(), "reason": "The translation is in doubt."},
     desk.Tag: lambda: {**of_thing(), "name": "to translate"},
