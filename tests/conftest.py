@@ -1,20 +1,24 @@
 """What every test may lean on: an emptied ledger between tests, and the released seed record."""
 
 import gc
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core import signals
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 from django.test import override_settings
 
+from actors_app.aliases import DESK, RECORD
 from claims_app.record import guard, seal
 from tests.seeded import Seeded
 
 _seeded = Seeded()
 # Collecting everything looks at all that was imported and collected: a third of the time of tests.
 gc.set_threshold(200_000, 20, 50)
+SWEPT_EVERY = 50
+_tests = itertools.count(1)
 
 
 def pytest_collection_finish() -> None:
@@ -54,6 +58,19 @@ def nothing_kept() -> Iterator[None]:
     """Tests roll the record back to states they had before, so no page is kept between them."""
     with override_settings(PAGES_KEPT=0):
         yield
+
+
+@pytest.fixture(autouse=True)
+def swept(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
+    """Let PostgreSQL give back the room of what was rolled back, while nothing is under way."""
+    yield
+    if "database" not in request.keywords or next(_tests) % SWEPT_EVERY:
+        return
+    with django_db_blocker.unblock(), guard.writing():
+        for alias in (DESK, RECORD):
+            if connections[alias].vendor == "postgresql":
+                with connections[alias].cursor() as cursor:
+                    cursor.execute("VACUUM")
 
 
 @pytest.fixture

@@ -61,14 +61,14 @@ The browser tests need Chromium or Chrome, and none was found that starts. One o
   macOS:   brew install --cask google-chrome
 or name one: CHROMIUM=/path/to/chromium make test
 Without a browser: make test-sqlite, make test-postgresql"""
-# Nothing here has to survive a power cut.
+# Nothing has to survive a power cut; vacuumed amid a test, tables are planned for as empty ones.
 CLUSTER_SETTINGS = """
 listen_addresses = '127.0.0.1'
 port = {port}
 unix_socket_directories = ''
 fsync = off
-synchronous_commit = off
 full_page_writes = off
+autovacuum = off
 """
 # A server whose databases know UTF-8 and the letters of all alphabets, and lets us make some.
 IS_SUITABLE = """
