@@ -3,12 +3,14 @@
 import gc
 import itertools
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from django.core import signals
 from django.db import close_old_connections, connections
 from django.test import override_settings
+from pytest_django.plugin import blocking_manager_key
 
 from actors_app.aliases import DESK, RECORD
 from claims_app.record import guard, seal
@@ -35,15 +37,35 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Take back what the test did; every now and then, sweep up after it."""
+    with _unsealed(item):
+        result = yield
+    if nextitem and "database" in item.keywords and next(_tests) % SWEPT_EVERY == 0:
+        with item.config.stash[blocking_manager_key].unblock():
+            _sweep()
+    return result
+
+
+@contextmanager
+def _unsealed(item: pytest.Item) -> Iterator[None]:
     """Let the flush after a transactional test empty the ledger; `post_migrate` seals it again."""
     mark = item.get_closest_marker("django_db")
     transactional = mark and (mark.kwargs.get("transaction") or "live_server" in item.fixturenames)
     if not transactional or "record" not in mark.kwargs.get("databases", ()):
-        return (yield)
+        yield
+        return
     with guard.writing():
         seal.remove()
-        return (yield)
+        yield
+
+
+def _sweep() -> None:
+    """Let PostgreSQL give back the room of what was rolled back, while nothing is under way."""
+    for alias in (DESK, RECORD):
+        if connections[alias].vendor == "postgresql":
+            with guard.writing(), connections[alias].cursor() as cursor:
+                cursor.execute("VACUUM")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -58,19 +80,6 @@ def nothing_kept() -> Iterator[None]:
     """Tests roll the record back to states they had before, so no page is kept between them."""
     with override_settings(PAGES_KEPT=0):
         yield
-
-
-@pytest.fixture(autouse=True)
-def swept(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
-    """Let PostgreSQL give back the room of what was rolled back, while nothing is under way."""
-    yield
-    if "database" not in request.keywords or next(_tests) % SWEPT_EVERY:
-        return
-    with django_db_blocker.unblock(), guard.writing():
-        for alias in (DESK, RECORD):
-            if connections[alias].vendor == "postgresql":
-                with connections[alias].cursor() as cursor:
-                    cursor.execute("VACUUM")
 
 
 @pytest.fixture
