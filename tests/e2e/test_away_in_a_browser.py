@@ -1,7 +1,5 @@
 """A claim is changed in a real browser while the desk is away: nothing typed is lost."""
 
-import os
-
 import pytest
 from django.conf import settings
 
@@ -9,6 +7,7 @@ from claims_app.models import Claim
 from tests.admin_forms import address, signed_in
 from tests.away import ANEW, away, way_to
 from tests.e2e.test_tokens_in_a_browser import WATCH, looked_at, quiet
+from tests.e2e.watching import drawn
 from tests.processes import environment, served
 
 pytestmark = [
@@ -17,16 +16,6 @@ pytestmark = [
 ]
 
 TYPED = "Kabul, “Wazir Akbar Khan”"
-
-
-def drawn(page, name):
-    """A picture for whoever wants to look: into the folder that GAINSAY_PICTURES names."""
-    folder = os.environ.get("GAINSAY_PICTURES")
-    for width in (390, 1280) if folder else ():
-        for scheme in ("light", "dark"):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=scheme)
-            page.screenshot(path=f"{folder}/{name}-{width}-{scheme}.png", full_page=True)
 
 
 @pytest.fixture

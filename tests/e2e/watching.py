@@ -1,5 +1,6 @@
 """A page in the browser that is watched: what it asks for, breaks, refuses, and how wide it is."""
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -67,3 +68,13 @@ def inaccessible(page: Page) -> list[str]:
     """What axe finds, as rule and element."""
     violations = Axe().run(page, options=RULES).response["violations"]
     return [f"{v['id']}: {n['html'][:160]}" for v in violations for n in v["nodes"]]
+
+
+def drawn(page: Page, name: str) -> None:
+    """A picture for whoever wants to look: into the folder that GAINSAY_PICTURES names."""
+    folder = os.environ.get("GAINSAY_PICTURES")
+    for width in (390, 1280) if folder else ():
+        for scheme in ("light", "dark"):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            page.screenshot(path=f"{folder}/{name}-{width}-{scheme}.png", full_page=True)

@@ -1,14 +1,12 @@
 """A reviewer's second factor in a real browser: set up, shown, lost."""
 
-import os
-
 import pytest
 from django.contrib.auth.models import User
 
 from tests.access.doors import PASSWORD
 from tests.e2e.conftest import browser  # noqa: F401 a fixture
 from tests.e2e.test_tokens_in_a_browser import WATCH, looked_at, quiet
-from tests.e2e.watching import wait_until
+from tests.e2e.watching import drawn, wait_until
 from tests.sso.conftest import person
 from tests.sso.phone import code_of
 
@@ -23,16 +21,6 @@ def log_in(page, site):
     page.get_by_label("Username").fill("reviewer")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in", exact=True).click()
-
-
-def drawn(page, name):
-    """A picture for whoever wants to look: into the folder that GAINSAY_PICTURES names."""
-    folder = os.environ.get("GAINSAY_PICTURES")
-    for width in (390, 1280) if folder else ():
-        for scheme in ("light", "dark"):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=scheme)
-            page.screenshot(path=f"{folder}/{name}-{width}-{scheme}.png", full_page=True)
 
 
 def seen(page, name):
