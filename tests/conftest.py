@@ -13,6 +13,8 @@ from django.test import override_settings
 from pytest_django.plugin import blocking_manager_key
 
 from actors_app.aliases import DESK, RECORD
+from claims_app.pages import kept
+from claims_app.pages.lists import around
 from claims_app.record import guard, seal
 from tests.seeded import Seeded
 
@@ -80,6 +82,20 @@ def nothing_kept() -> Iterator[None]:
     """Tests roll the record back to states they had before, so no page is kept between them."""
     with override_settings(PAGES_KEPT=0):
         yield
+
+
+@pytest.fixture
+def pages_kept() -> Iterator[None]:
+    """Pages are kept as readers find them, and forgotten before the next test."""
+    with override_settings(PAGES_KEPT=1_000_000):
+        _forget_pages()
+        yield
+        _forget_pages()
+
+
+def _forget_pages() -> None:
+    kept.forget()
+    around.forget()
 
 
 @pytest.fixture

@@ -20,11 +20,8 @@ PAGE = f"/claims/{CLAIM}/"
 
 
 @pytest.fixture
-def read(released_seed, client, settings):
-    settings.PAGES_KEPT = 1_000_000
-    kept.forget()
-    yield reader(client)
-    kept.forget()
+def read(released_seed, client, pages_kept):
+    return reader(client)
 
 
 def correct(**changes):

@@ -9,7 +9,6 @@ import html5lib
 import pytest
 
 from claims_app.filters import FILTERS, facets
-from claims_app.pages.lists import around
 from claims_app.pages.lists.offers import OFFERS
 from claims_app.record.addresses import PAGES, RESOURCES
 from claims_app.record.aggregates import Kind
@@ -165,9 +164,7 @@ def test_counts_stop_where_they_would_cost_and_say_so(read, monkeypatch):
     assert sum(group(response, "claim_type__in").values()) == 10
 
 
-def test_what_stands_around_a_list_is_counted_once_a_state(read, settings, monkeypatch):
-    settings.PAGES_KEPT = 1_000_000
-    around.forget()
+def test_what_stands_around_a_list_is_counted_once_a_state(read, pages_kept, monkeypatch):
     counted = []
     whole = facets.beside
     monkeypatch.setattr(facets, "beside", lambda *a: counted.append(1) or whole(*a))
@@ -175,7 +172,6 @@ def test_what_stands_around_a_list_is_counted_once_a_state(read, settings, monke
     first = read("/claims/?modality=asserted")
     read(first.context["ways"].next)
     assert len(counted) == 1
-    around.forget()
 
 
 # Chips and links

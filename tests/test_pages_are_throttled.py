@@ -7,7 +7,6 @@ import time_machine
 from claims_app.access import allowances
 from claims_app.access.models import Counter
 from claims_app.access.rates import Rate
-from claims_app.pages import kept
 from claims_app.pages.lists import around
 from claims_app.pages.lists.views import COST
 from claims_app.pages.search.views import COST as OF_SEARCH
@@ -76,9 +75,7 @@ def test_what_a_form_sends_is_counted_once_it_is_tidy(client):
     assert not Counter.objects.exists()
 
 
-def test_a_page_that_is_kept_or_known_is_counted_all_the_same(client, settings):
-    settings.PAGES_KEPT = 1_000_000
-    kept.forget()
+def test_a_page_that_is_kept_or_known_is_counted_all_the_same(client, pages_kept):
     tag = client.get(SEARCH)["ETag"]
     again = client.get(SEARCH, headers={"If-None-Match": tag})
     assert again.status_code == 304
@@ -87,18 +84,14 @@ def test_a_page_that_is_kept_or_known_is_counted_all_the_same(client, settings):
     allowances.forget()
     Counter.objects.all().delete()
     assert client.get(SEARCH)["RateLimit"].startswith(f'"anonymous";r={LIMIT - OF_SEARCH};')
-    kept.forget()
 
 
-def test_what_is_kept_says_nothing_of_what_is_left_to_another(client, settings):
-    settings.PAGES_KEPT = 1_000_000
-    kept.forget()
+def test_what_is_kept_says_nothing_of_what_is_left_to_another(client, settings, pages_kept):
     client.get(SEARCH, REMOTE_ADDR="192.0.2.1")
     other = client.get(SEARCH, REMOTE_ADDR="192.0.2.2")
     assert other["RateLimit"].startswith(f'"anonymous";r={LIMIT - OF_SEARCH};')
     settings.API_RATES = {"anonymous": None, "token": None}
     assert "RateLimit" not in client.get(SEARCH).headers
-    kept.forget()
 
 
 def test_counters_that_fail_let_everybody_through(client, settings):

@@ -66,15 +66,12 @@ def test_readers_see_nothing_of_it(claim, client):
     assert b"about 12,000 Islamic" not in page
 
 
-def test_a_preview_is_never_kept(claim, client, settings):
-    settings.PAGES_KEPT = 1_000_000
-    kept.forget()
+def test_a_preview_is_never_kept(claim, client, pages_kept):
     response = previewed(client, Kind.CLAIM, claim)
     assert not kept._pages
     assert "no-store" in response["Cache-Control"]
     assert response["X-Robots-Tag"] == "noindex"
     assert "ETag" not in response
-    kept.forget()
 
 
 def test_what_waits_beside_it_is_seen_with_it(analyst, client):
