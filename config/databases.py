@@ -1,5 +1,6 @@
 """The databases, and which app's tables live in which."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,15 @@ from actors_app.aliases import COUNTERS, DESK, RECORD, RecordIsReadOnly, is_reco
 ON_BOTH = {"actors", "claims"}
 ON_RECORD = {"record"}
 IN_COUNTERS = {"access"}
+# PostgreSQL's client waits for ever for a server that takes calls and says nothing, and for hours
+# where the network swallows what it sends. In seconds, tcp_user_timeout in thousandths of one.
+SILENCE = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 20_000,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+}
 
 
 def homes(app_label: str) -> set[str]:
@@ -70,26 +80,35 @@ def from_environment(env: Env, *, surface: str, var: Path) -> dict[str, dict[str
 def counters(env: Env, var: Path) -> dict[str, Any]:
     """The database of counters, for which no reader waits longer than a moment."""
     file = var / "counters.sqlite3"
-    entry = database(env, "COUNTERS_DATABASE_URL", file, synchronous="NORMAL")
+    silence = {"connect_timeout": 2, "tcp_user_timeout": 2000}
+    entry = database(env, "COUNTERS_DATABASE_URL", file, synchronous="NORMAL", silence=silence)
     # To ask whether the connection lives costs as much as to count on it.
     entry["CONN_HEALTH_CHECKS"] = False
     entry["TEST"]["DEPENDENCIES"] = []
     if entry["ENGINE"].endswith("sqlite3"):
         entry["OPTIONS"]["timeout"] = 1
-    else:
-        patience = {"connect_timeout": 2, "tcp_user_timeout": 2000}
-        entry["OPTIONS"] = patience | entry.get("OPTIONS", {})
     return entry
 
 
-def database(env: Env, variable: str, file: Path, *, synchronous: str) -> dict[str, Any]:
-    """One database from the environment's URL, else the SQLite file."""
+def database(
+    env: Env,
+    variable: str,
+    file: Path,
+    *,
+    synchronous: str,
+    silence: Mapping[str, int] = SILENCE,
+) -> dict[str, Any]:
+    """One database from the environment's URL, else the SQLite file.
+
+    `silence`: how long PostgreSQL's client bears it, where the URL says nothing else.
+    """
     entry: dict[str, Any] = dict(env.db_url(variable, default=f"sqlite:///{file}"))
     entry["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", 60)
     entry["CONN_HEALTH_CHECKS"] = True
     entry["TEST"] = {}
     if entry["ENGINE"] == "django.db.backends.postgresql":
         entry["ENGINE"] = "config.postgresql"
+        entry["OPTIONS"] = dict(silence) | entry.get("OPTIONS", {})
     if entry["ENGINE"].endswith("sqlite3"):
         # Measured: Django's defaults failed 84 of 400 writes with 8 writers, these none.
         entry["OPTIONS"] = {

@@ -15,13 +15,14 @@ from tests.processes import url_of
 
 
 class Proxy:
-    """A way to PostgreSQL that can be closed, and that can end where a statement passes it."""
+    """A way to PostgreSQL that can be closed, that can end where a statement passes it, and that
+    can fall silent: new lines are taken, and nobody speaks."""
 
     def __init__(self, alias: str) -> None:
         self.there = urlsplit(url_of(alias))
         self.ends_at = b""
         self.lines: list[socket.socket] = []
-        self.is_open = True
+        self.is_open, self.is_silent = True, False
         self.server = socket.create_server(("127.0.0.1", 0))
         self.url = self.there._replace(
             netloc=self.there.netloc.replace(
@@ -38,7 +39,7 @@ class Proxy:
                 line.shutdown(socket.SHUT_RDWR)
 
     def come(self) -> None:
-        self.lines, self.is_open = [], True
+        self.lines, self.is_open, self.is_silent = [], True, False
 
     def close(self) -> None:
         self.go()
@@ -50,6 +51,9 @@ class Proxy:
                 here, _ = self.server.accept()
                 if not self.is_open:
                     here.close()
+                    continue
+                if self.is_silent:
+                    self.lines.append(here)
                     continue
                 there = socket.create_connection((self.there.hostname, self.there.port))
                 self.lines += [here, there]

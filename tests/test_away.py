@@ -17,6 +17,7 @@ from claims_app.desk import tokens
 from claims_app.models import Claim
 from config import away as page_of
 from config import errors
+from config.databases import SILENCE
 from tests.admin_forms import address, fields_of, signed_in, words_of
 from tests.away import ANEW, away, way_to
 from tests.processes import environment, served
@@ -98,6 +99,16 @@ def test_it_goes_away_in_the_middle(statement, site, claim):
     assert ask(site, address(claim), data=fields_of(answer)).status_code == 302
     claim.refresh_from_db()
     assert claim.place == TYPED
+
+
+@lasting
+@pytest.mark.postgresql
+def test_who_waits_for_a_silent_database_is_told_soon(site, claim):
+    site.desk.is_silent = True
+    answer = ask(site, address(claim))
+    assert is_unavailable(answer)
+    assert answer.elapsed.total_seconds() < 4 * SILENCE["connect_timeout"]
+    assert ask(site, f"/claims/{SLUG}/").status_code == 200
 
 
 def desk_pages(claim):

@@ -214,6 +214,15 @@ def test_every_surface_can_count_and_waits_for_no_counter(surface, tmp_path):
     assert options == {"connect_timeout": 9, "tcp_user_timeout": 2000}, "the address goes first"
 
 
+@pytest.mark.parametrize("variable", ["DATABASE_URL", "RECORD_DATABASE_URL"])
+def test_nobody_waits_for_ever_for_a_silent_server(variable, tmp_path):
+    env = Env()
+    env.ENVIRON = {variable: "postgres://desk@db.example/desk?keepalives_count=7"}
+    entries = databases.from_environment(env, surface="all", var=tmp_path)
+    options = entries[DESK if variable == "DATABASE_URL" else RECORD]["OPTIONS"]
+    assert options == databases.SILENCE | {"keepalives_count": 7}, "the address goes first"
+
+
 def test_tokens_and_counters_are_neither_on_the_desk_nor_on_the_record():
     assert databases.homes(Pass._meta.app_label) == {COUNTERS}
     assert Pass.objects.db == Counter.objects.db == COUNTERS
