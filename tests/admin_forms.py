@@ -9,7 +9,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from claims_app.desk.models import SourceSnapshot
+from claims_app.desk.models import Review, SourceSnapshot
+from claims_app.vocabulary import ReviewState
 
 Fields = dict[str, Any]
 NOT_SENT = {"submit", "button", "image", "file", "reset"}
@@ -111,7 +112,13 @@ def words_of(response: Any) -> str:
 
 def take(client: Client, thing: Any, step: str, **said: str) -> Any:
     """The answer to taking one step with one thing, the page with the question confirmed."""
-    return client.post(address(thing, step), {"confirmed": "yes", **said}, follow=True)
+    given = {"confirmed": "yes", "seen": tokens_shown(), **said}
+    return client.post(address(thing, step), given, follow=True)
+
+
+def tokens_shown() -> list[str]:
+    """What the pages of all requests say that wait, to somebody who opens them now."""
+    return [one.token for one in Review.objects.filter(state=ReviewState.IN_REVIEW)]
 
 
 def captured(client: Client, source: Any, **given: Any) -> Fields:

@@ -27,7 +27,7 @@ from claims_app.desk.roles import Operation
 from claims_app.models import Claim, ClaimRelation, Issue
 from claims_app.record.aggregates import Kind
 from claims_app.vocabulary import Action, RelationStatus, ReviewState, SuggestionDecision
-from tests.admin_forms import address, fields_of, listing, saved
+from tests.admin_forms import address, fields_of, listing, saved, tokens_shown
 from tests.desk_stages import SAID, key_of, people, question, released
 from tests.factories import make, slug
 from tests.imported import as_csv, confirm, upload
@@ -195,7 +195,7 @@ def asks(step: str, action: set[str], *, in_list: bool = False) -> Door:
 def takes(client: Client, thing: Any, step: str, *, in_list: bool = False, **said: str) -> None:
     chosen = {"action": step, "_selected_action": [str(thing.pk)]} if in_list else {}
     where = listing(type(thing)) if in_list else address(thing, step)
-    client.post(where, {"confirmed": "yes", **chosen, **said})
+    client.post(where, {"confirmed": "yes", "seen": tokens_shown(), **chosen, **said})
 
 
 def decides(

@@ -11,7 +11,7 @@ from claims_app.desk import review
 from claims_app.desk.models import Release, Review
 from claims_app.interchange import selection
 from claims_app.models import Claim, Issue
-from tests.admin_forms import errors_in, listing, saved, signed_in, words_of
+from tests.admin_forms import errors_in, listing, saved, signed_in, tokens_shown, words_of
 from tests.factories import make
 
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
@@ -27,7 +27,11 @@ def chosen(released_seed):
 def act(client, action, claims, **said):
     """The answer to an action on some claims of the list; confirmed once something is said."""
     sent = {"action": action, "_selected_action": [str(claim.pk) for claim in claims]}
-    return client.post(listing(Claim), sent | ({"confirmed": "yes", **said} if said else {}))
+    return client.post(listing(Claim), sent | (confirmed(said) if said else {}))
+
+
+def confirmed(said):
+    return {"confirmed": "yes", "seen": tokens_shown(), **said}
 
 
 def history_of(claim):

@@ -8,7 +8,16 @@ from claims_app.desk.models import Hold, Release, Review
 from claims_app.models import Claim, ClaimRelation
 from claims_app.record.models import Publication
 from claims_app.vocabulary import ReviewState
-from tests.admin_forms import address, errors_in, listing, saved, signed_in, take, words_of
+from tests.admin_forms import (
+    address,
+    errors_in,
+    listing,
+    saved,
+    signed_in,
+    take,
+    tokens_shown,
+    words_of,
+)
 from tests.factories import make
 
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
@@ -80,6 +89,7 @@ def test_who_asked_cannot_approve_in_the_list(reviewer, draft):
         "action": "approve",
         "_selected_action": [str(review_of(draft).pk)],
         "confirmed": "yes",
+        "seen": tokens_shown(),
     }
     assert "A second person must approve" in errors_in(reviewer.post(listing(Review), chosen))
     assert not releases_of(draft)
@@ -252,7 +262,7 @@ def test_decisions_in_the_list(analyst, reviewer, draft):
     keys = [str(review_of(one).pk) for one in (draft, other)]
     chosen = {"action": "approve", "_selected_action": keys}
     assert "What you approve is public at once" in words_of(reviewer.post(listing(Review), chosen))
-    reviewer.post(listing(Review), {**chosen, "confirmed": "yes"})
+    reviewer.post(listing(Review), {**chosen, "confirmed": "yes", "seen": tokens_shown()})
     assert Actor.record.filter(pk__in=[draft.pk, other.pk]).count() == 2
 
 

@@ -22,6 +22,7 @@ from tests.admin_forms import (
     saved,
     signed_in,
     take,
+    tokens_shown,
     words_of,
 )
 from tests.factories import make
@@ -169,6 +170,7 @@ def test_by_the_form(claim):
     assert ">Approve</button>" not in page.content.decode()
     assert "You wrote some of what" in errors_in(take(reviewer, waiting, "approve"))
     chosen = {"action": "approve", "_selected_action": [str(waiting.pk)], "confirmed": "yes"}
+    chosen["seen"] = tokens_shown()
     assert "You wrote some of what" in errors_in(reviewer.post(listing(Review), chosen))
     waiting.refresh_from_db()
     assert waiting.state == "in_review"

@@ -7,9 +7,10 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
-from claims_app.admin import steps
+from claims_app.admin import deciding, steps
+from claims_app.admin.deciding import ApproveForm
 from claims_app.admin.fields import ByName, LinesField
-from claims_app.admin.steps import CommentForm, Outcome, Step
+from claims_app.admin.steps import Outcome, Step
 from claims_app.desk import bulk, rights, tags
 from claims_app.desk.roles import Operation
 from claims_app.interchange import selection
@@ -40,9 +41,9 @@ class SetIssue(Step):
     def is_allowed(self, request: HttpRequest) -> bool:
         return bool(request.user.has_perm("claims.change_claim"))
 
-    def suits(self, request: HttpRequest, things: list[Any]) -> bool:
+    def why_not(self, request: HttpRequest, thing: Any) -> str:
         """Drafts are for all who write; the others for those who may change what was released."""
-        return not any(rights.why_not_write(request.user, thing) for thing in things)
+        return rights.why_not_write(request.user, thing)
 
     def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
         return Outcome(*bulk.set_issue(things, by=by, **said))
@@ -100,10 +101,13 @@ class ApproveThings(Step):
     """Approval, reached from the things and not from their requests."""
 
     def is_allowed(self, request: HttpRequest) -> bool:
-        return steps.APPROVE.is_allowed(request)
+        return deciding.APPROVE.is_allowed(request)
 
     def form(self, data: Any, things: list[Any]) -> forms.Form:
-        return CommentForm(data, things=things)
+        return ApproveForm(data, requests=list(bulk.asked_about(things).values()))
+
+    def changes(self, things: list[Any]) -> list[Any]:
+        return deciding.changes_of(bulk.asked_about(things).values())
 
     def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
         return Outcome(*bulk.approve(things, by=by, **said))

@@ -9,9 +9,10 @@ from django.utils.html import format_html
 
 from claims_app.admin import columns, merging, steps
 from claims_app.admin.base import DeskAdmin, SeenAdmin
+from claims_app.admin.deciding import NOT_YOURS, CommentForm
 from claims_app.admin.marked import MarkedAdmin
 from claims_app.admin.merging import words
-from claims_app.admin.steps import CommentForm, Outcome, Step
+from claims_app.admin.steps import Outcome, Step
 from claims_app.admin.things import link
 from claims_app.desk import rights
 from claims_app.desk.gate import NotReady
@@ -42,7 +43,7 @@ class UndoForm(forms.Form):
 
 class ApproveMerge(Step):
     def form(self, data: Any, things: list[Any]) -> forms.Form:
-        return ApproveForm(data, things=things)
+        return ApproveForm(data)
 
     def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
         return _outcome(things, lambda one: requests.approve(one, by=by, **said))
@@ -53,12 +54,12 @@ class SendBackMerge(Step):
         """Whoever asked may withdraw it."""
         return super().is_allowed(request) or rights.may(request.user, Operation.MERGE)
 
-    def suits(self, request: HttpRequest, things: list[Any]) -> bool:
-        is_own = all(one.requested_by == request.user for one in things)
-        return super().is_allowed(request) or (is_own and self.is_allowed(request))
+    def why_not(self, request: HttpRequest, thing: Any) -> str:
+        is_own = thing.requested_by == request.user
+        return "" if is_own or super().is_allowed(request) else NOT_YOURS
 
     def form(self, data: Any, things: list[Any]) -> forms.Form:
-        return CommentForm(data, things=things, is_required=True)
+        return CommentForm(data, is_required=True)
 
     def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
         return _outcome(things, lambda one: requests.send_back(one, by=by, **said))
@@ -174,7 +175,7 @@ class MergeAdmin(SeenAdmin):
                 **merging.of_plan(requests.plan_of(merge)),
                 "why_not": requests.why_not(merge, by=request.user),
                 "may_approve": APPROVE.is_allowed(request),
-                "may_return": SEND_BACK.suits(request, [merge]),
+                "may_return": SEND_BACK.suits(request, merge),
             }
         return told | {
             "moved": shown.moved_already(merge),

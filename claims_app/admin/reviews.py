@@ -7,12 +7,12 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 
-from claims_app.admin import columns, steps, together
+from claims_app.admin import columns, deciding, steps, together
 from claims_app.admin.base import SeenAdmin
 from claims_app.admin.filters import DeliveredFilter, WaitingFilter
 from claims_app.admin.redactions import warnings
 from claims_app.admin.things import link
-from claims_app.desk import difference, review, rights, standing
+from claims_app.desk import review, rights, standing
 from claims_app.desk.models import Release, Review
 from claims_app.record.delivery import LEAVES
 from claims_app.vocabulary import Action, ReviewState
@@ -27,12 +27,12 @@ ASKED_FOR = {
 
 @admin.action(description="Approve", permissions=["approve_release"])
 def approve(model_admin: Any, request: HttpRequest, chosen: Any) -> HttpResponse:
-    return steps.take(model_admin, request, steps.APPROVE, chosen)
+    return steps.take(model_admin, request, deciding.APPROVE, chosen)
 
 
 @admin.action(description="Send back", permissions=["return_release"])
 def send_back(model_admin: Any, request: HttpRequest, chosen: Any) -> HttpResponse:
-    return steps.take(model_admin, request, steps.SEND_BACK, chosen)
+    return steps.take(model_admin, request, deciding.SEND_BACK, chosen)
 
 
 @admin.register(Review)
@@ -80,21 +80,20 @@ class ReviewAdmin(SeenAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """What was decided, once something was."""
-        asked, ground, decided = super().get_fieldsets(request, obj)[1:]
-        head = super().get_fieldsets(request, obj)[0]
+        head, asked, ground, decided = super().get_fieldsets(request, obj)
         is_redaction = obj is not None and obj.action == Action.REDACT
         shown = [head, asked, *([ground] if is_redaction else [])]
         return shown if obj is not None and not obj.decided_at else [*shown, decided]
 
     def has_approve_release_permission(self, request: HttpRequest) -> bool:
-        return steps.APPROVE.is_allowed(request)
+        return deciding.APPROVE.is_allowed(request)
 
     def has_return_release_permission(self, request: HttpRequest) -> bool:
-        return steps.SEND_BACK.is_allowed(request)
+        return deciding.SEND_BACK.is_allowed(request)
 
     def get_urls(self) -> Any:
         """Django's, and a page for each decision."""
-        decisions = (steps.APPROVE, steps.SEND_BACK)
+        decisions = (deciding.APPROVE, deciding.SEND_BACK)
         return [*(steps.address_of(self, one) for one in decisions), *super().get_urls()]
 
     def render_change_form(
@@ -108,28 +107,33 @@ class ReviewAdmin(SeenAdmin):
     ) -> HttpResponse:
         """The request, and beside it what would change for readers."""
         if obj is not None and obj.state == ReviewState.IN_REVIEW:
-            is_leaving = obj.action in LEAVES
-            context |= {
-                "is_waiting": True,
-                "is_leaving": is_leaving,
-                "why_not": review.why_not(obj, by=request.user),
-                "may_approve": rights.may_decide(request.user, obj),
-                "warnings": warnings(obj.kind, obj.object_id)
-                if obj.action == Action.REDACT
-                else [],
-                "asks_oversight": obj.action == Action.REDACT,
-                "may_return": self.has_return_release_permission(request),
-                "changed": []
-                if is_leaving
-                else difference.from_record_to_desk(obj.kind, obj.object_id),
-                "along": [
-                    (one, difference.from_record_to_desk(one.kind, one.object_id))
-                    for one in together.waiting_with([obj])
-                ],
-                "problems": [] if is_leaving else standing.of(obj.kind, obj.object_id).problems,
-                "confirmed": steps.CONFIRMED,
-            }
+            context |= self._told(request, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _told(self, request: HttpRequest, asked: Review) -> dict[str, Any]:
+        is_leaving, is_redaction = asked.action in LEAVES, asked.action == Action.REDACT
+        along = together.waiting_with([asked])
+        is_changed, why_not = review.is_changed(asked), review.why_not(asked, by=request.user)
+        is_decider = rights.may_decide(request.user, asked)
+        ((_, changed),) = deciding.changes_of([asked])
+        return {
+            "is_waiting": True,
+            "is_leaving": is_leaving,
+            "is_changed": is_changed,
+            "is_own": asked.requested_by == request.user,
+            "is_decider": is_decider,
+            "why_not": why_not,
+            "may_approve": is_decider and not is_changed and not why_not,
+            "warnings": warnings(asked.kind, asked.object_id) if is_redaction else [],
+            "asks_oversight": is_redaction,
+            "may_return": deciding.SEND_BACK.suits(request, asked),
+            "changed": changed,
+            "along": deciding.changes_of(along),
+            "leaves": LEAVES,
+            "seen": [one.token for one in (asked, *along)],
+            "problems": [] if is_leaving else standing.of(asked.kind, asked.object_id).problems,
+            "confirmed": steps.CONFIRMED,
+        }
 
 
 @admin.register(Release)

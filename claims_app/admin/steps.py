@@ -8,26 +8,26 @@ from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, reverse
 
-from actors_app.aliases import DESK
 from claims_app.admin import rows, together
 from claims_app.admin.fields import LinesField
 from claims_app.desk import released, review, rights, standing
+from claims_app.desk.difference import ChangedRow
 from claims_app.desk.gate import NotReady
 from claims_app.desk.models import Review
 from claims_app.desk.release import NotAllowed
 from claims_app.desk.roles import Operation
 from claims_app.record.aggregates import KIND_OF
+from claims_app.record.delivery import LEAVES
 
 AT_ONCE = 200
 CONFIRMED = "confirmed"
 
 
-def _words(label: str, help_text: str, *, required: bool) -> LinesField:
+def words(label: str, help_text: str, *, required: bool) -> LinesField:
     return LinesField(
         label=label,
         help_text=help_text,
@@ -39,10 +39,10 @@ def _words(label: str, help_text: str, *, required: bool) -> LinesField:
 class ReasonForm(forms.Form):
     """Why something should reach readers, or leave them; asked of whoever requests it."""
 
-    reason = _words(
+    reason = words(
         "Reason", "For the desk: why now, and what the second person should look at.", required=True
     )
-    public_note = _words(
+    public_note = words(
         "Note for readers", "Printed with the version: what changed and why.", required=False
     )
 
@@ -60,22 +60,6 @@ class ReasonForm(forms.Form):
                 "This corrects what is public. Printed with the new version: what changed and why."
             )
         along = None if is_leaving else together.to_ask_for(things)
-        if along:
-            self.fields["together"] = along
-
-
-class CommentForm(forms.Form):
-    """What the second person writes."""
-
-    comment = _words("Comment", "For whoever asked.", required=False)
-
-    def __init__(
-        self, *args: Any, things: list[Any], is_required: bool = False, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["comment"].required = is_required
-        asks = not is_required and isinstance(things[0], Review)
-        along = together.to_approve(things) if asks else None
         if along:
             self.fields["together"] = along
 
@@ -110,9 +94,17 @@ class Step:
     def is_allowed(self, request: HttpRequest) -> bool:
         return rights.may(request.user, self.operation)
 
-    def suits(self, request: HttpRequest, things: list[Any]) -> bool:
-        """Whether it may be taken with these very things."""
-        return self.is_allowed(request)
+    def changes(self, things: list[Any]) -> list[tuple[Review, list[ChangedRow]]]:
+        """The requests that are decided, each with what would change for readers."""
+        return []
+
+    def why_not(self, request: HttpRequest, thing: Any) -> str:
+        """Why whoever may take it may not take it with this very thing; empty where they may."""
+        return ""
+
+    def suits(self, request: HttpRequest, thing: Any) -> bool:
+        """Whether it may be taken with this very thing."""
+        return self.is_allowed(request) and not self.why_not(request, thing)
 
 
 class RequestRelease(Step):
@@ -135,34 +127,6 @@ class Retract(Step):
         return Outcome(among(things, asked.reviews), asked.not_ready)
 
 
-class Approve(Step):
-    def is_allowed(self, request: HttpRequest) -> bool:
-        return super().is_allowed(request) or rights.may(request.user, Operation.APPROVE_REDACTION)
-
-    def suits(self, request: HttpRequest, things: list[Any]) -> bool:
-        return all(rights.may_decide(request.user, thing) for thing in things)
-
-    def form(self, data: Any, things: list[Any]) -> forms.Form:
-        return CommentForm(data, things=things)
-
-    def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
-        things = [*things, *said.pop("together", [])]
-        approved = review.approve(things, by=by, **said)
-        done = [r for r in things if (r.kind, r.object_id) in approved.things]
-        return Outcome(done, approved.not_ready)
-
-
-class SendBack(Step):
-    def form(self, data: Any, things: list[Any]) -> forms.Form:
-        return CommentForm(data, things=things, is_required=True)
-
-    @transaction.atomic(using=DESK)
-    def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
-        for thing in things:
-            review.send_back(thing, by=by, **said)
-        return Outcome(things, [])
-
-
 REQUEST_RELEASE = RequestRelease(
     "request_release",
     "Request release",
@@ -177,20 +141,6 @@ RETRACT = Retract(
     "Once a second person approves, it leaves the record. "
     "Its address stays and says that it was retracted, and why.",
     "{} waiting for a second person to retract.",
-)
-APPROVE = Approve(
-    "approve",
-    "Approve",
-    Operation.APPROVE,
-    "What you approve is public at once, exactly as it was when it was asked for.",
-    "{} approved and delivered to the record.",
-)
-SEND_BACK = SendBack(
-    "send_back",
-    "Send back",
-    Operation.RETURN,
-    "It goes back to whoever asked, with your comment.",
-    "{} sent back.",
 )
 
 
@@ -211,13 +161,16 @@ def take(
     """The page of one step for what was chosen: it asks, carries out, tells what was refused."""
     if not step.is_allowed(request):
         raise PermissionDenied
-    things = list(chosen[: AT_ONCE + 1])
-    if not step.suits(request, things):
-        raise PermissionDenied
-    back = back or request.get_full_path()
-    if len(things) > AT_ONCE:
-        model_admin.message_user(request, f"Choose {AT_ONCE} at most at one time.", messages.ERROR)
+    chosen, back = list(chosen[: AT_ONCE + 1]), back or request.get_full_path()
+    if not 0 < len(chosen) <= AT_ONCE:
+        told = f"Choose {AT_ONCE} at most at one time." if chosen else "What you chose is gone."
+        model_admin.message_user(request, told, messages.ERROR)
         return HttpResponseRedirect(back)
+    why_not = {thing: step.why_not(request, thing) for thing in chosen}
+    things = [thing for thing, why in why_not.items() if not why]
+    if not things:
+        raise PermissionDenied
+    left_out = [NotReady(str(thing), [why]) for thing, why in why_not.items() if why]
     form = step.form(request.POST if CONFIRMED in request.POST else None, things)
     outcome = _carried_out(step, things, request, form)
     if outcome and outcome.done:
@@ -226,9 +179,11 @@ def take(
             # What was redacted is not called by its name any more, not even in the log of that.
             thing.refresh_from_db()
             model_admin.log_change(request, thing, f"{step.label}.")
-    if outcome and not outcome.refused:
+    refused = [*left_out, *(outcome.refused if outcome else [])]
+    if outcome and not refused:
         return HttpResponseRedirect(back)
-    return _page(model_admin, request, step, things, form, outcome, back)
+    about = {"form": form, "refused": refused, "is_over": outcome is not None, "back": back}
+    return _page(model_admin, request, step, things, about)
 
 
 def address_of(model_admin: Any, step: Step) -> URLPattern:
@@ -259,20 +214,18 @@ def _page(
     request: HttpRequest,
     step: Step,
     things: list[Any],
-    form: forms.Form,
-    outcome: Any,
-    back: str,
+    about: dict[str, Any],
 ) -> HttpResponse:
+    is_asked = not about["is_over"]
     context = {
         **model_admin.admin_site.each_context(request),
+        **about,
         "title": step.label,
         "step": step,
         "things": things,
-        "form": form,
-        "warnings": [] if outcome else step.warnings(things),
-        "refused": outcome.refused if outcome else [],
-        "is_over": outcome is not None,
-        "back": back,
+        "warnings": step.warnings(things) if is_asked else [],
+        "changes": step.changes(things) if is_asked else [],
+        "leaves": LEAVES,
         "opts": model_admin.opts,
         "action": request.POST.get("action", ""),
         "checkbox": ACTION_CHECKBOX_NAME,

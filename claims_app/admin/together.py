@@ -48,12 +48,12 @@ def waiting_with(reviews: Iterable[Any]) -> list[Any]:
     return [one for one in companions.asked_for(coming) if one.pk not in keys]
 
 
-def to_approve(reviews: Iterable[Any]) -> Along | None:
-    """The same as something to tick; None without any."""
-    found = {str(one.pk): one for one in waiting_with(reviews)}
+def to_approve(along: Iterable[Any]) -> Along:
+    """The same as something to tick."""
+    found = {str(one.pk): one for one in along}
     labels = {key: _label(one.kind, one.title) for key, one in found.items()}
     told = "These wait, too, and it refers to them. It cannot be released without them."
-    return Along(found, labels, label="Approved with it", help_text=told) if found else None
+    return Along(found, labels, label="Approved with it", help_text=told)
 
 
 def _label(kind: str, title: Any) -> Any:

@@ -42,11 +42,27 @@ def set_issue(claims: Collection[Claim], issue: Issue, *, by: User, reason: str)
     return Done(ready, held_up)
 
 
-def approve(things: Collection[Any], *, by: User, comment: str) -> Done:
-    """Let what others asked for reach the public; what nobody asked for, or oneself, stays."""
-    refused, asked = list[NotReady](), dict[UUID, Review]()
+def asked_about(things: Collection[Any]) -> dict[UUID, Review]:
+    """The requests about some things that nobody has decided, by thing."""
+    asked = dict[UUID, Review]()
     for kind in sorted({KIND_OF[type(thing)] for thing in things}):
         asked |= _open_requests(kind, [thing.pk for thing in things])
+    return asked
+
+
+def approve(
+    things: Collection[Any],
+    *,
+    by: User,
+    comment: str,
+    seen: Collection[str] | None = None,
+    together: Collection[Review] = (),
+) -> Done:
+    """Let what others asked for reach the public; what nobody asked for, or oneself, stays.
+
+    `together`: requests about what goes along. `seen`: as in `review.approve`.
+    """
+    refused, asked = list[NotReady](), asked_about(things)
     for thing in things:
         request = asked.get(thing.pk)
         if request is None:
@@ -60,13 +76,13 @@ def approve(things: Collection[Any], *, by: User, comment: str) -> Done:
         elif not rights.may_decide(by, request):
             refused.append(NotReady(str(thing), [NOT_YOURS]))
             del asked[thing.pk]
-    approved = review.approve(asked.values(), by=by, comment=comment)
+    requests = [*asked.values(), *together]
+    approved = review.approve(requests, by=by, comment=comment, seen=seen)
     made = {key for _, key in approved.things}
     done = [thing for thing in things if thing.pk in made]
     return Done(done, [*refused, *approved.not_ready])
 
 
 def _open_requests(kind: str, keys: Collection[UUID]) -> dict[UUID, Review]:
-    """The requests about some things that nobody has decided, by thing."""
     found = Review.objects.filter(kind=kind, object_id__in=keys, state=ReviewState.IN_REVIEW)
     return {one.object_id: one for one in found}

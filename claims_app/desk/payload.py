@@ -1,12 +1,13 @@
 """What a release carries: the rows of one thing, as canonical JSON text."""
 
+import hashlib
 import json
 from typing import Any
 from uuid import UUID
 
 from actors_app.models import Entity
 from claims_app.record.aggregates import AGGREGATES
-from claims_app.record.delivery import PAYLOAD_FORMAT
+from claims_app.record.delivery import LEAVES, PAYLOAD_FORMAT
 from claims_app.record.rows import as_row, canonical
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -32,6 +33,12 @@ def rows_on_the_desk(kind: str, pk: UUID) -> Rows:
 def payload_of(kind: str, pk: UUID) -> str:
     """The canonical text of what would be released now."""
     return canonical({"format": PAYLOAD_FORMAT, "rows": rows_on_the_desk(kind, pk)})
+
+
+def fingerprint(kind: str, pk: UUID, action: str) -> str:
+    """Of what would be released now; the same for everything that leaves."""
+    payload = "" if action in LEAVES else payload_of(kind, pk)
+    return hashlib.sha256(payload.encode()).hexdigest()
 
 
 def rows_in(payload: str) -> Rows:

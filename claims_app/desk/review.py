@@ -5,7 +5,6 @@ Those that are not ready are left as they are and given back with all that is mi
 """
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Collection, Iterable
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -20,7 +19,7 @@ from claims_app.desk.erasing import redaction
 from claims_app.desk.fitting import fit
 from claims_app.desk.gate import NotReady, Thing
 from claims_app.desk.models import Release, Review
-from claims_app.desk.payload import payload_of
+from claims_app.desk.payload import fingerprint
 from claims_app.desk.release import (
     NotAllowed,
     deliver_pending,
@@ -54,6 +53,8 @@ class Approved(NamedTuple):
         return {(made.kind, made.object_id) for made in self.releases} | set(self.erased)
 
 
+CHANGED = "“{}” was changed after the request. Send it back, so that it is asked for again."
+ANEW = "“{}” was decided, or asked for anew, since you opened it. Open it again, and look."
 NO_ORDER = {"category": "", "legal_basis": "", "erases_address": False}
 # What must be in order before something leaves, by the way in which it does.
 LEAVING: dict[str, Callable[..., None]] = {
@@ -123,21 +124,24 @@ def request_redaction(
     )
 
 
-def approve(reviews: Iterable[Review], *, by: User, comment: str = "") -> Approved:
+def approve(
+    reviews: Iterable[Review], *, by: User, comment: str = "", seen: Collection[str] | None = None
+) -> Approved:
     """Let what was asked for reach the public. Neither who asked nor who wrote can approve it.
 
     What is approved is what the requester saw: a thing changed since then must be asked for again.
+    And it is what the approver saw: `seen` are the tokens of the requests that they looked at.
     """
     with transaction.atomic(using=DESK):
         lock()
-        made = _approve([_waiting(review, by) for review in reviews], by, comment)
+        made = _approve([_waiting(review, by, seen) for review in reviews], by, comment)
     deliver_pending()
     return made
 
 
 @transaction.atomic(using=DESK)
 def send_back(review: Review, *, by: User, comment: str) -> Review:
-    """Return a request to its author with a comment."""
+    """Return a request to its author with a comment; whoever asked withdraws it in the same way."""
     review = Review.objects.select_for_update().get(pk=review.pk)
     if review.state != ReviewState.IN_REVIEW:
         raise NotAllowed(f"“{review.title}” does not wait for a decision.")
@@ -145,6 +149,11 @@ def send_back(review: Review, *, by: User, comment: str) -> Review:
         raise NotAllowed("Say what is to be done.")
     _decide(review, ReviewState.RETURNED, by, comment)
     return review
+
+
+def is_changed(review: Review) -> bool:
+    """Whether the thing is not any more what was asked for."""
+    return review.payload_sha256 != fingerprint(review.kind, review.object_id, review.action)
 
 
 def why_not(review: Review, *, by: User) -> str:
@@ -192,7 +201,7 @@ def _ask(
         raise NotAllowed(f"“{review.title}” is already waiting for a second person.")
     review.title, review.action, review.state = _title(kind, pk), action, ReviewState.IN_REVIEW
     review.reason, review.public_note = reason, public_note
-    review.payload_sha256 = _fingerprint(kind, pk, action)
+    review.payload_sha256 = fingerprint(kind, pk, action)
     review.requested_by, review.requested_at = by, timezone.now()
     review.decided_by, review.decided_at, review.comment = None, None, ""
     for name, given in {**NO_ORDER, **order}.items():
@@ -213,18 +222,17 @@ def _keep(review: Review, by: User) -> None:
     review.save()
 
 
-def _waiting(review: Review, by: User) -> Review:
-    """The request as it stands, if `by` may approve it."""
+def _waiting(review: Review, by: User, seen: Collection[str] | None) -> Review:
+    """The request as it stands, if `by` may approve it and looked at this very one."""
     review = Review.objects.select_for_update().get(pk=review.pk)
     if review.state != ReviewState.IN_REVIEW or review.requested_by is None:
         raise NotAllowed(f"“{review.title}” does not wait for a decision.")
     if review.requested_by_id == by.pk:
         raise NotAllowed(f"A second person must approve “{review.title}”. You asked for this.")
-    if review.payload_sha256 != _fingerprint(review.kind, review.object_id, review.action):
-        raise NotAllowed(
-            f"“{review.title}” was changed after the request. Send it back, so that it is asked "
-            "for again."
-        )
+    if is_changed(review):
+        raise NotAllowed(CHANGED.format(review.title))
+    if seen is not None and review.token not in seen:
+        raise NotAllowed(ANEW.format(review.title))
     return review
 
 
@@ -289,8 +297,3 @@ def _decide(review: Review, state: str, by: User, comment: str) -> None:
 
 def _title(kind: str, pk: UUID) -> str:
     return str(AGGREGATES[kind].root.objects.get(pk=pk))
-
-
-def _fingerprint(kind: str, pk: UUID, action: str) -> str:
-    payload = "" if action in LEAVES else payload_of(kind, pk)
-    return hashlib.sha256(payload.encode()).hexdigest()

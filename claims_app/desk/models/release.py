@@ -1,5 +1,6 @@
 """Asking for a release, and releases themselves."""
 
+import hashlib
 import uuid
 
 from django.conf import settings
@@ -179,3 +180,10 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.title}"
+
+    @property
+    def token(self) -> str:
+        """Names this request, and neither an earlier nor a later one about the thing."""
+        at = self.requested_at and self.requested_at.timestamp()
+        told = f"{self.pk} {self.state} {at} {self.payload_sha256}"
+        return hashlib.sha256(told.encode()).hexdigest()[:32]
