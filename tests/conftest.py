@@ -10,6 +10,7 @@ import pytest
 from django.core import signals
 from django.db import close_old_connections, connections
 from django.test import override_settings
+from hypothesis import HealthCheck, settings
 from pytest_django.plugin import blocking_manager_key
 
 from actors_app.aliases import DESK, RECORD
@@ -18,6 +19,9 @@ from claims_app.pages.lists import around
 from claims_app.record import guard, seal
 from tests.seeded import Seeded
 
+# How long an example takes says how busy the machine is.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 _seeded = Seeded()
 # Collecting everything looks at all that was imported and collected: a third of the time of tests.
 gc.set_threshold(200_000, 20, 50)
