@@ -12,8 +12,9 @@ from claims_app.admin.base import SeenAdmin
 from claims_app.admin.filters import DeliveredFilter, WaitingFilter
 from claims_app.admin.redactions import warnings
 from claims_app.admin.things import link
-from claims_app.desk import review, rights, standing
+from claims_app.desk import reach, review, rights, standing
 from claims_app.desk.models import Release, Review
+from claims_app.record.aggregates import Kind
 from claims_app.record.delivery import LEAVES
 from claims_app.vocabulary import Action, ReviewState
 
@@ -130,10 +131,16 @@ class ReviewAdmin(SeenAdmin):
             "changed": changed,
             "along": deciding.changes_of(along),
             "leaves": LEAVES,
+            "reaches": [_links(one) for one in reach.of(asked.kind, asked.object_id)],
             "seen": [one.token for one in (asked, *along)],
             "problems": [] if is_leaving else standing.of(asked.kind, asked.object_id).problems,
             "confirmed": steps.CONFIRMED,
         }
+
+
+def _links(one: reach.Reach) -> dict[str, Any]:
+    links = [link(one.kind, thing.pk, str(thing)) for thing in one.things]
+    return {"kind": Kind(one.kind).label, "links": links, "is_more": one.is_more}
 
 
 @admin.register(Release)

@@ -120,17 +120,25 @@ def touched_if_few(kind: str, pk: UUID, most: int) -> Touched | None:
 
 
 def showing(
-    kind: str, pk: UUID, *, twice: bool = False, by_its_own_rows: bool = False
+    kind: str,
+    pk: UUID,
+    *,
+    twice: bool = False,
+    by_its_own_rows: bool = False,
+    manager: str = "record",
 ) -> Iterator[tuple[str, Any]]:
     """The keys of what shows a thing, one query for each kind of document that may.
 
     `twice`: what shows it in several ways may come as often. `by_its_own_rows`: only where the
     rows that a release replaces decide it; whatever else shows a thing shows it before and after.
+    `manager`: of the record, or of the desk for what would show it.
     """
     for shower, shows in SHOWS.items():
         if paths := shows_by_its_own_rows(shower, kind) if by_its_own_rows else shows.get(kind):
             first, *rest = (
-                AGGREGATES[shower].root.record.filter(**{path: pk}).values_list("pk", flat=True)
+                getattr(AGGREGATES[shower].root, manager)
+                .filter(**{path: pk})
+                .values_list("pk", flat=True)
                 for path in paths
             )
             yield shower, first.union(*rest, all=twice)
