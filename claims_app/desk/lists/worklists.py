@@ -29,14 +29,16 @@ class Worklist:
     model: type[Any]
     rows: Callable[[Any], Rows]
     query: dict[str, str] = field(default_factory=dict)
-    permission: str = ""
+    # Whoever has any of these has business there; everybody, where there are none.
+    permissions: tuple[str, ...] = ()
     one: str = ""
 
     def is_for(self, user: Any) -> bool:
         """Whether this user may open it, and has business there."""
         meta = self.model._meta
         may_look = user.has_perm(f"{meta.app_label}.view_{meta.model_name}")
-        return bool(may_look and (not self.permission or user.has_perm(self.permission)))
+        has_business = not self.permissions or any(map(user.has_perm, self.permissions))
+        return bool(may_look and has_business)
 
     def called(self, count: int) -> str:
         """What so many of them are called."""
@@ -63,7 +65,7 @@ FOR_ME = [
         Review,
         _turn("to_decide"),
         {"list": "to_decide"},
-        "desk.approve_release",
+        worklist.DECIDES,
     ),
     Worklist("returned to me", Review, _turn("returned"), {"list": "returned"}),
     Worklist("my requests", Review, _turn("asked"), {"list": "asked"}),
