@@ -51,6 +51,8 @@ def busy(released_seed):
     for _ in range(2):
         make(Letter, asks_for="correction", route="form")
     make(Merge)
+    decided = {"decided_by": reviewer, "decided_at": timezone.now()}
+    make(Merge, requested_by=analyst, state="returned", **decided)
     make(Release, sequence=release.ReleaseHead.objects.get().sequence + 1)
     return claim
 
@@ -94,6 +96,7 @@ def test_something_stands_in_every_list(busy):
     assert empty == []
     assert [words for words in reviewer.values() if words.startswith("0 ")] == [
         "0 returned to me",
+        "0 merges returned to me",
         "0 my requests",
     ]
     labels = " ".join([*analyst.values(), *reviewer.values()])

@@ -32,6 +32,7 @@ from claims_app.desk.models import (
     Tag,
 )
 from claims_app.desk.models.history import KEPT
+from claims_app.desk.models.merging import JUDGEMENTS
 from claims_app.desk.past import histories, history
 from claims_app.desk.released import referring
 from claims_app.models import (
@@ -53,7 +54,7 @@ MAY_QUOTE: dict[type[models.Model], tuple[str, ...]] = {
     Letter: ("title", "text", "evidence", "writer", "contact", "why"),
     Hold: ("title", "reason"),
     JournalEntry: ("topic", "text"),
-    **dict.fromkeys(merges.JUDGEMENTS.values(), ("reason",)),
+    **dict.fromkeys(JUDGEMENTS.values(), ("reason",)),
     Merge: ("merged_title", "survivor_title", "reason", "public_note", "comment"),
     ImportBatch: ("name",),
     LogEntry: ("object_repr", "change_message"),

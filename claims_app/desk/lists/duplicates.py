@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, utils
 
 from actors_app.models import Actor, ActorName
 from actors_app.vocabulary import NameKind
-from claims_app.desk.merging.judging import JUDGEMENTS
+from claims_app.desk.models.merging import JUDGEMENTS
 from claims_app.models import Claim, ClaimRelation, Issue, Source
 from claims_app.record.aggregates import Kind
 from claims_app.record.looking_up import links

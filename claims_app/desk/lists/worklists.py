@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from claims_app.desk import letters, release, standing, worklist
 from claims_app.desk.lists import changes, claims, duplicates, passages, posts, sources
 from claims_app.desk.models import Hold, Letter, Merge, Release, Review, Suggestion
-from claims_app.desk.models.merging import MergeState
+from claims_app.desk.roles import VERBS, Operation
 from claims_app.models import Claim, ClaimRelation, Report, Source
 from claims_app.record.aggregates import AGGREGATES, Kind
 from claims_app.vocabulary import DisputeStatus
@@ -59,6 +59,10 @@ def _turn(turn: str) -> Callable[[Any], Rows]:
     return lambda user: worklist.whose_turn(Review.objects.all(), turn, user)
 
 
+def _merges(turn: str) -> Callable[[Any], Rows]:
+    return lambda user: worklist.whose_merge(Merge.objects.all(), turn, user)
+
+
 FOR_ME = [
     Worklist(
         "waiting for my review",
@@ -68,6 +72,13 @@ FOR_ME = [
         worklist.DECIDES,
     ),
     Worklist("returned to me", Review, _turn("returned"), {"list": "returned"}),
+    Worklist(
+        "merges returned to me",
+        Merge,
+        _merges("returned"),
+        {"list": "returned"},
+        (f"desk.{VERBS[Operation.MERGE]}",),
+    ),
     Worklist("my requests", Review, _turn("asked"), {"list": "asked"}),
 ]
 TO_MEND = [
@@ -122,8 +133,9 @@ TO_JUDGE = [
     Worklist(
         "merges to decide",
         Merge,
-        lambda user: Merge.objects.filter(state=MergeState.WAITING),
-        {"state__exact": MergeState.WAITING},
+        _merges("to_decide"),
+        {"list": "to_decide"},
+        (worklist.DECIDES_MERGES,),
     ),
     Worklist(
         "proposed answers to judge",

@@ -7,16 +7,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from actors_app.aliases import DESK
-from claims_app.desk.models import ActorJudgement, IssueJudgement, SourceJudgement
 from claims_app.desk.models.curation import Verdict
+from claims_app.desk.models.merging import JUDGEMENTS
 from claims_app.desk.release import NotAllowed
-from claims_app.record.aggregates import Kind
-
-JUDGEMENTS: dict[str, Any] = {
-    Kind.ACTOR: ActorJudgement,
-    Kind.SOURCE: SourceJudgement,
-    Kind.ISSUE: IssueJudgement,
-}
 
 
 @transaction.atomic(using=DESK)

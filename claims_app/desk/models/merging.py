@@ -10,7 +10,7 @@ from django.db.models.functions import Greatest, Least
 
 from actors_app import constraints
 from actors_app.vocabulary import Vocabulary
-from claims_app.desk.models.curation import Verdict, staff
+from claims_app.desk.models.curation import ActorJudgement, Verdict, staff
 from claims_app.models import Issue, Source
 from claims_app.record.aggregates import Kind
 
@@ -149,3 +149,10 @@ class IssueJudgement(PairJudgement):
 
     left = models.ForeignKey(Issue, models.CASCADE, related_name="judgements_as_left")
     right = models.ForeignKey(Issue, models.CASCADE, related_name="judgements_as_right")
+
+
+JUDGEMENTS: dict[str, Any] = {
+    Kind.ACTOR: ActorJudgement,
+    Kind.SOURCE: SourceJudgement,
+    Kind.ISSUE: IssueJudgement,
+}
