@@ -209,8 +209,10 @@ class JudgementAdmin(MarkedAdmin, DeskAdmin):
     judge = columns.person("judged_by", "By")
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        obj.judged_by = request.user
-        super().save_model(request, obj, form, change)
+        """A form that says nothing new is no judgement."""
+        if form.has_changed():
+            obj.judged_by = request.user
+            super().save_model(request, obj, form, change)
 
 
 @admin.register(ActorJudgement)

@@ -24,6 +24,7 @@ from claims_app.desk.models import (
     JournalEntry,
     JournalReference,
     Letter,
+    LiftedHold,
     Merge,
     Release,
     Review,
@@ -53,6 +54,7 @@ MAY_QUOTE: dict[type[models.Model], tuple[str, ...]] = {
     Release: ("reason",),
     Letter: ("title", "text", "evidence", "writer", "contact", "why"),
     Hold: ("title", "reason"),
+    LiftedHold: ("reason",),
     JournalEntry: ("topic", "text"),
     **dict.fromkeys(JUDGEMENTS.values(), ("reason",)),
     Merge: ("merged_title", "survivor_title", "reason", "public_note", "comment"),
@@ -74,7 +76,9 @@ def erase(kind: str, pk: UUID, quotes: Quotes) -> Counter[str]:
     """
     told = Counter[str]()
     told["notes"] = _erase_journal(kind, pk)
-    told["holds"] = Hold.objects.filter(kind=kind, object_id=pk).delete()[0]
+    told["holds"] = sum(
+        holds.objects.filter(kind=kind, object_id=pk).delete()[0] for holds in (Hold, LiftedHold)
+    )
     told["tags"] = _erase_tags(kind, pk, quotes)
     told["reviews"] = _erase_reviews(kind, pk)
     told["letters"] = _erase_letters(kind, pk)

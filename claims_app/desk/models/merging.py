@@ -117,7 +117,7 @@ class PairJudgement(models.Model):
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
     reason = models.TextField()
     judged_by = staff("%(class)ss")
-    judged_at = models.DateTimeField(auto_now_add=True)
+    judged_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         abstract = True
