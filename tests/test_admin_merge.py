@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from actors_app.models import Actor
+from claims_app.desk.hints import twins
 from claims_app.desk.lists import duplicates
 from claims_app.desk.merging import judging, requests
 from claims_app.desk.models import ActorJudgement, Merge, SourceJudgement
@@ -145,6 +146,19 @@ def test_what_was_said_of_one_holds_for_what_it_turned_out_to_be(pair):
     assert duplicates.twins(Kind.ACTOR, third.pk) == {other.pk}
     merged(one, other)
     assert duplicates.twins(Kind.ACTOR, third.pk) == set()
+
+
+@pytest.mark.parametrize(("verdict", "told"), [("same", "same"), ("unsure", "not sure")])
+def test_a_pair_that_was_not_told_apart_is_still_asked_about(pair, verdict, told):
+    one, other = pair
+    make(ActorJudgement, left=other, right=one, verdict=verdict, reason="Both speak Tajik.")
+    assert {one.pk, other.pk} <= duplicates.actors()
+    assert other in twins.of_actor(one)
+    page_of_one = words_of(signed_in("analyst").get(page(one)))
+    assert f": {told}. Both speak Tajik." in page_of_one
+    judging.tell_apart("actor", one, other, by=User.objects.get(username="analyst"), reason="Two.")
+    assert not {one.pk, other.pk} & duplicates.actors()
+    assert other not in twins.of_actor(one)
 
 
 def test_sources_told_apart_and_merged_leave_the_list(released_seed):

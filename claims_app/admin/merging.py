@@ -117,11 +117,12 @@ def _answer(model_admin: Any, request: HttpRequest, thing: Any) -> HttpResponse:
 def _choice(model_admin: Any, request: HttpRequest, thing: Any, form: forms.Form) -> HttpResponse:
     twins = duplicates.twins(model_admin.kind, thing.pk)
     found = [standing.named(model_admin.kind, key) for key in sorted(twins)]
+    said = judging.of_thing(model_admin.kind, thing.pk)
     context = {
         **_context(model_admin, request, thing),
         "form": form,
         "media": form.media,
-        "twins": [(one, _address(thing, one)) for one in found],
+        "twins": [(one, _address(thing, one), said.get(one.pk)) for one in found],
     }
     return TemplateResponse(request, "admin/merge_choice.html", context)
 

@@ -266,7 +266,7 @@ class SavedFilter(models.Model):
 
 
 class ActorJudgement(models.Model):
-    """Whether two actors are one. A pair once judged is not asked again."""
+    """Whether two actors are one. A pair told apart is not asked about again."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     left = models.ForeignKey(Actor, models.CASCADE, related_name="judgements_as_left")

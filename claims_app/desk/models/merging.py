@@ -108,7 +108,7 @@ class Merge(models.Model):
 
 
 class PairJudgement(models.Model):
-    """Whether two things of a kind are one. A pair once judged is not asked about again."""
+    """Whether two things of a kind are one. A pair told apart is not asked about again."""
 
     left: "models.ForeignKey[Any, Any]"
     right: "models.ForeignKey[Any, Any]"
