@@ -6,6 +6,7 @@ import pytest
 
 from claims_app.desk.models import (
     ActorJudgement,
+    ClaimJudgement,
     FileKind,
     Hold,
     ImportBatch,
@@ -211,7 +212,11 @@ SENTENCES = [
         (lambda first: {"right_id": make(ActorJudgement).right_id},),
         twins=True,
     ),
-    *(one for model in (SourceJudgement, IssueJudgement) for one in judgements(model)),
+    *(
+        one
+        for model in (SourceJudgement, IssueJudgement, ClaimJudgement)
+        for one in judgements(model)
+    ),
     refusals.word("merge_kind_is_listed", Merge, "kind", MERGEABLE),
     Sentence(
         "merge_state_is_listed",

@@ -17,7 +17,13 @@ from claims_app.admin.things import link
 from claims_app.desk import rights, worklist
 from claims_app.desk.gate import NotReady
 from claims_app.desk.merging import requests, shown
-from claims_app.desk.models import ActorJudgement, IssueJudgement, Merge, SourceJudgement
+from claims_app.desk.models import (
+    ActorJudgement,
+    ClaimJudgement,
+    IssueJudgement,
+    Merge,
+    SourceJudgement,
+)
 from claims_app.desk.models.merging import MergeState
 from claims_app.desk.roles import Operation
 
@@ -228,3 +234,8 @@ class SourceJudgementAdmin(JudgementAdmin):
 @admin.register(IssueJudgement)
 class IssueJudgementAdmin(JudgementAdmin):
     search_fields = ("left__question", "right__question", "reason")
+
+
+@admin.register(ClaimJudgement)
+class ClaimJudgementAdmin(JudgementAdmin):
+    search_fields = ("left__text", "right__text", "reason")

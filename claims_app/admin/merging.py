@@ -144,7 +144,7 @@ def _pair(model_admin: Any, request: HttpRequest, thing: Any, other: Any) -> Htt
     told_apart = judging.is_told_apart(kind, thing, other)
     ask = AskForm(sent if sent and APART not in sent else None, plan=plan, is_told_apart=told_apart)
     apart = ApartForm(sent if sent and APART in sent else None, prefix=APART)
-    if apart.is_valid() and _is_told_apart(request, kind, (thing, other), apart):
+    if apart.is_valid() and is_told_apart(request, kind, (thing, other), apart):
         return HttpResponseRedirect(address(kind, thing.pk))
     if ask.is_valid() and (merge := _asked(request, plan, ask)):
         return HttpResponseRedirect(reverse("admin:desk_merge_change", args=[merge.pk]))
@@ -173,7 +173,8 @@ def of_plan(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _is_told_apart(request: HttpRequest, kind: str, two: Any, form: forms.Form) -> bool:
+def is_told_apart(request: HttpRequest, kind: str, two: Any, form: forms.Form) -> bool:
+    """Whether it is remembered now; where it was refused, the form says why."""
     try:
         judging.tell_apart(kind, *two, by=request.user, **form.cleaned_data)
     except NotAllowed as refused:

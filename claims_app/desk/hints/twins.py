@@ -28,12 +28,13 @@ LONGER = 3
 def of_claim(claim: Claim) -> list[Claim]:
     """Other claims of its speaker that say nearly the same, or give the same figure.
 
-    One that an answer joins with it was looked at by somebody.
+    One that an answer joins with it, or that was told apart from it, was looked at by somebody.
     """
     links = ClaimRelation.objects.filter(
         Q(subject=claim, target=OuterRef("pk")) | Q(target=claim, subject=OuterRef("pk"))
     )
     others = Claim.objects.filter(~Exists(links), speaker=claim.speaker_id).exclude(pk=claim.pk)
+    others = others.exclude(pk__in=judging.told_apart_from(Kind.CLAIM, claim.pk))
     return [*_worded_like(claim, others), *_figured_like(claim, others)][:TOLD]
 
 

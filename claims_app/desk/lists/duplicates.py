@@ -55,7 +55,7 @@ def _claims() -> set[Pair]:
     said = rows.values_list("pk", "speaker", "asserted_on", "text")[:LOOKED_AT]
     days = _grouped((row[1:3], (row[0], row[3])) for row in said.iterator())
     pairs = {pair for some in days for pair in _alike(some)}
-    return pairs - _linked(pairs)
+    return _not_told_apart(Kind.CLAIM, pairs - _linked(pairs))
 
 
 def _alike(some: list[tuple[UUID, str]]) -> Iterator[Pair]:

@@ -11,7 +11,7 @@ from django.db.models.functions import Greatest, Least
 from actors_app import constraints
 from actors_app.vocabulary import Vocabulary
 from claims_app.desk.models.curation import ActorJudgement, Verdict, staff
-from claims_app.models import Issue, Source
+from claims_app.models import Claim, Issue, Source
 from claims_app.record.aggregates import Kind
 
 MERGED_KINDS = (Kind.ACTOR, Kind.SOURCE, Kind.ISSUE)
@@ -151,8 +151,16 @@ class IssueJudgement(PairJudgement):
     right = models.ForeignKey(Issue, models.CASCADE, related_name="judgements_as_right")
 
 
+class ClaimJudgement(PairJudgement):
+    """Whether two claims say one thing. Claims are not merged; answers join them."""
+
+    left = models.ForeignKey(Claim, models.CASCADE, related_name="judgements_as_left")
+    right = models.ForeignKey(Claim, models.CASCADE, related_name="judgements_as_right")
+
+
 JUDGEMENTS: dict[str, Any] = {
     Kind.ACTOR: ActorJudgement,
     Kind.SOURCE: SourceJudgement,
     Kind.ISSUE: IssueJudgement,
+    Kind.CLAIM: ClaimJudgement,
 }
