@@ -67,6 +67,11 @@ class HoldAdmin(SignedAdmin):
     def thing(self, hold: Hold) -> Any:
         return None if hold._state.adding else link(hold.kind, hold.object_id, hold.title)
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """An address that is not typed says nothing that the link does not."""
+        is_typed = obj is None or self.has_change_permission(request, obj)
+        return self.fields if is_typed else ("kind", *self.fields[1:])
+
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         holding.lift(obj, by=request.user)  # type: ignore[arg-type]
 

@@ -15,7 +15,7 @@ from claims_app.desk.models import Release, Review
 from claims_app.record.aggregates import Kind
 from claims_app.record.delivery import LEAVES
 
-LONG_AGO = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
+LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 def since_last_release(kind: str, pk: UUID) -> set[int]:
