@@ -12,6 +12,7 @@ from claims_app.desk import entries, review
 from claims_app.desk.merging import requests
 from claims_app.desk.models import (
     ActorJudgement,
+    ClaimJudgement,
     Hold,
     IssueJudgement,
     JournalEntry,
@@ -147,6 +148,13 @@ def tells_apart(client: Client, thing: Any) -> bool:
     return IssueJudgement.objects.filter(left=one, right=other, verdict="different").exists()
 
 
+def tells_claims_apart(client: Client, thing: Any) -> bool:
+    one, other = make(Claim), make(Claim)
+    given = {"apart": "yes", "apart-reason": "Said twice"}
+    client.post(f"{address(one, 'apart')}?other={other.pk}", given)
+    return ClaimJudgement.objects.filter(left=one, right=other, verdict="different").exists()
+
+
 def asked_for() -> Merge:
     """A merge of two drafts that somebody asked for."""
     return requests.propose(
@@ -269,7 +277,7 @@ DOORS: dict[Operation, list[Door]] = {
     O.NOTE: [notes, tags_things],
     O.JUDGE: [judges],
     O.LETTERS: [answers_readers],
-    O.MERGE: [judges_a_pair, tells_apart, asks_for_a_merge],
+    O.MERGE: [judges_a_pair, tells_apart, tells_claims_apart, asks_for_a_merge],
     O.APPROVE_MERGE: [approves_a_merge, returns_a_merge],
     O.HOLD: [holds],
     O.REQUEST: [asks("request_release", RELEASE, in_list=one) for one in (False, True)],

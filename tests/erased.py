@@ -9,6 +9,7 @@ from urllib.parse import quote_plus
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import connections, models
+from django.utils import timezone
 
 from actors_app.aliases import DESK, RECORD
 from claims_app.desk import review
@@ -17,6 +18,7 @@ from claims_app.desk.models import (
     Hold,
     JournalEntry,
     JournalReference,
+    LiftedHold,
     Review,
     SavedFilter,
     SourceSnapshot,
@@ -91,6 +93,9 @@ def write_about(story: Story, root: Any) -> None:
             where = dict(zip(("kind", "object_id"), thing(one), strict=True))
             JournalReference.objects.create(entry=entry, **where)
     Hold.objects.create(kind=kind, object_id=pk, title=said, reason=said)
+    was = {"held_at": timezone.now(), "reason": said}
+    LiftedHold.objects.create(kind=kind, object_id=pk, **was)
+    LiftedHold.objects.create(kind="issue", object_id=other.pk, **was)
     Suggestion.objects.create(proposed={"text": said}, extractor="x", extractor_version="1")
     for name, query in ((said[:100], quote_plus(said)), ("n", f"speaker={root.slug}")):
         SavedFilter.objects.create(owner=story.asker, name=name, kind=kind, query=query)

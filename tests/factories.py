@@ -19,6 +19,7 @@ from actors_app.aliases import DESK, RECORD
 from actors_app.models import Actor, ActorIdentifier, ActorName, Role
 from claims_app import models as claims
 from claims_app.desk import models as desk
+from claims_app.desk.models.merging import JUDGEMENTS
 from claims_app.record import models as record
 from claims_app.record.guard import writing
 
@@ -194,6 +195,7 @@ GOOD: dict[type[models.Model], Callable[[], Values]] = {
         **{"source_id": key(claims.Source), "text": "Text.", "sha256": sha256(), "method": "typed"},
     },
     desk.Hold: lambda: {**of_thing(), "reason": "The translation is in doubt."},
+    desk.LiftedHold: lambda: {**of_thing(), "reason": "In doubt.", "held_at": MOMENT},
     desk.Tag: lambda: {**of_thing(), "name": "to translate"},
     desk.JournalEntry: lambda: {"slug": slug("entry"), "topic": "Dates", "text": "A note."},
     desk.JournalReference: lambda: {"entry_id": key(desk.JournalEntry), **of_thing()},
@@ -210,9 +212,7 @@ GOOD: dict[type[models.Model], Callable[[], Values]] = {
     desk.KeptAnswer: lambda: {"account_id": key(User), "asked": sha256(), "kept_at": MOMENT},
     desk.Upload: lambda: {"account_id": key(User), "kind": "csv", "sha256": sha256()},
     desk.SavedFilter: lambda: {"owner_id": key(User), "name": "One", "kind": "claim", "query": "a"},
-    desk.ActorJudgement: judged(Actor),
-    desk.SourceJudgement: judged(claims.Source),
-    desk.IssueJudgement: judged(claims.Issue),
+    **{one: judged(one._meta.get_field("left").related_model) for one in JUDGEMENTS.values()},
     desk.Merge: lambda: {
         "kind": "actor",
         **{f"{one}_id": key(Actor) for one in ("merged", "survivor")},

@@ -3,10 +3,13 @@
 from urllib.parse import urlencode
 
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
 
 from actors_app.models import Actor
+from claims_app.desk.hints import twins
 from claims_app.desk.lists import duplicates
+from claims_app.desk.merging import judging, requests
 from claims_app.desk.models import ActorJudgement, Merge, SourceJudgement
 from claims_app.models import Claim, Source
 from claims_app.record.aggregates import Kind
@@ -145,6 +148,19 @@ def test_what_was_said_of_one_holds_for_what_it_turned_out_to_be(pair):
     assert duplicates.twins(Kind.ACTOR, third.pk) == set()
 
 
+@pytest.mark.parametrize(("verdict", "told"), [("same", "same"), ("unsure", "not sure")])
+def test_a_pair_that_was_not_told_apart_is_still_asked_about(pair, verdict, told):
+    one, other = pair
+    make(ActorJudgement, left=other, right=one, verdict=verdict, reason="Both speak Tajik.")
+    assert {one.pk, other.pk} <= duplicates.actors()
+    assert other in twins.of_actor(one)
+    page_of_one = words_of(signed_in("analyst").get(page(one)))
+    assert f": {told}. Both speak Tajik." in page_of_one
+    judging.tell_apart("actor", one, other, by=User.objects.get(username="analyst"), reason="Two.")
+    assert not {one.pk, other.pk} & duplicates.actors()
+    assert other not in twins.of_actor(one)
+
+
 def test_sources_told_apart_and_merged_leave_the_list(released_seed):
     one = make(Source, url="https://example.com/a")
     other = make(Source, url="http://www.example.com/a/")
@@ -186,11 +202,41 @@ def test_a_thing_and_itself_and_what_is_gone(pair):
     assert not Merge.objects.exists()
 
 
-def test_merges_to_decide_are_a_worklist(pair):
-    proposed(*pair)
-    front = signed_in("reviewer").get(reverse("admin:index")).content.decode()
-    assert "merges to decide" in front
-    assert f"{listing(Merge)}?state__exact=waiting" in front
+def lists_of_merges(name):
+    """How many merges the front page tells this person of, by the list behind the number."""
+    client, found = signed_in(name), {}
+    front = client.get(reverse("admin:index")).content.decode()
+    for turn in ("to_decide", "returned"):
+        address = f"{listing(Merge)}?list={turn}"
+        if f'"{address}"' in front:
+            found[turn] = client.get(address).context["cl"].result_count
+            assert f'"{address}"><b>{found[turn]}</b>' in front
+    return found
+
+
+def test_merges_wait_for_those_who_may_decide_and_return_to_who_asked(pair):
+    merge = proposed(*pair)
+    asker = merge.requested_by.username
+    assert lists_of_merges("reviewer") == {"to_decide": 1, "returned": 0}
+    assert lists_of_merges("contributor") == lists_of_merges("oversight") == {}
+    assert lists_of_merges(asker) == {"returned": 0}
+    requests.send_back(merge, by=User.objects.get(username="reviewer"), comment="Who says so?")
+    assert lists_of_merges("reviewer") == {"to_decide": 0, "returned": 0}
+    assert lists_of_merges(asker) == {"returned": 1}
+    merge = proposed(*reversed(pair))
+    assert lists_of_merges(asker) == {"returned": 0}
+    requests.send_back(merge, by=User.objects.get(username="reviewer"), comment="Who says so?")
+    assert lists_of_merges(asker) == {"returned": 1}
+    judging.tell_apart("actor", *pair, by=merge.requested_by, reason="Two people.")
+    assert lists_of_merges(asker) == {"returned": 0}
+
+
+def test_nobody_decides_about_their_own_merge_nor_gets_back_what_they_withdrew(pair):
+    reviewer = User.objects.get(username="reviewer")
+    own = requests.propose("actor", *pair, by=reviewer, **SAID)
+    assert lists_of_merges("reviewer") == {"to_decide": 0, "returned": 0}
+    requests.send_back(own, by=reviewer, comment="A mistake")
+    assert lists_of_merges("reviewer") == {"to_decide": 0, "returned": 0}
 
 
 def test_a_merge_is_made_nowhere_but_there(pair):

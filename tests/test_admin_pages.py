@@ -27,7 +27,7 @@ ROOTS = [aggregate.root for aggregate in AGGREGATES.values()]
 LINES = {  # Without a page of their own: lines of their owner's form, or rows of a machine.
     *(model for aggregate in AGGREGATES.values() for model in aggregate.children),
     desk.JournalReference,
-    *(desk.ReleaseHead, desk.KeptAnswer, desk.Upload, desk.Tag),
+    *(desk.ReleaseHead, desk.KeptAnswer, desk.Upload, desk.Tag, desk.LiftedHold),
 } - {claims.Report, claims.Rating, Role}
 SEEN_ONLY = {
     *(desk.Release, desk.Review, desk.ImportBatch, desk.Suggestion),

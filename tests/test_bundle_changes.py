@@ -1,9 +1,10 @@
 """Importing over what is there changes what differs, and leaves the rest."""
 
 import pytest
+from django.contrib.auth.models import User
 
 from actors_app.models import Actor, ActorName, Role
-from claims_app.desk.models import Hold, SourceSnapshot
+from claims_app.desk.models import Hold, LiftedHold, SourceSnapshot
 from claims_app.interchange.bundle import BundleError
 from claims_app.models import AttributionHop, Claim, ClaimRelation, OccasionParticipant, Report
 from tests.bundles import bundle, changed, history, only, put, take_in
@@ -60,8 +61,20 @@ def test_roots_are_never_removed():
 def test_null_lifts_a_hold():
     take_in()
     take_in(only(claims=[{"slug": "nato-too-many", "hold": None}]))
+    assert LiftedHold.objects.get().reason == "The day is not known."
     assert not Hold.objects.filter(kind="claim").exists()
     assert Hold.objects.filter(kind="relation").exists()
+
+
+def test_words_without_a_history_are_signed_by_whoever_rewrites_them():
+    first, second = (User.objects.create_user(name) for name in ("first", "second"))
+    take_in(by=first)
+    held = Hold.objects.get(kind="claim")
+    take_in(only(claims=[{"slug": "nato-too-many", "quantities": []}]), by=second)
+    assert Hold.objects.get(pk=held.pk).held_by == held.held_by == first
+    take_in(only(claims=[{"slug": "nato-too-many", "hold": "Another doubt."}]), by=second)
+    held.refresh_from_db()
+    assert (held.reason, held.held_by) == ("Another doubt.", second)
 
 
 def test_a_list_in_another_order_gives_other_positions():

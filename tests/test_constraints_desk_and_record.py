@@ -6,6 +6,7 @@ import pytest
 
 from claims_app.desk.models import (
     ActorJudgement,
+    ClaimJudgement,
     FileKind,
     Hold,
     ImportBatch,
@@ -14,6 +15,7 @@ from claims_app.desk.models import (
     JournalReference,
     KeptAnswer,
     Letter,
+    LiftedHold,
     Merge,
     Redaction,
     Release,
@@ -131,6 +133,7 @@ SENTENCES = [
     ),
     refusals.once("hold_is_one_a_thing", Hold, {"kind": "actor"}, another_thing),
     refusals.word("hold_kind_is_listed", Hold, "kind", Kind),
+    refusals.word("lifted_hold_kind_is_listed", LiftedHold, "kind", Kind),
     refusals.not_blank("hold_says_why", Hold, "reason"),
     refusals.once("tag_is_put_once", Tag, {"kind": "actor"}, another_thing),
     refusals.word("tag_kind_is_listed", Tag, "kind", Kind),
@@ -209,7 +212,11 @@ SENTENCES = [
         (lambda first: {"right_id": make(ActorJudgement).right_id},),
         twins=True,
     ),
-    *(one for model in (SourceJudgement, IssueJudgement) for one in judgements(model)),
+    *(
+        one
+        for model in (SourceJudgement, IssueJudgement, ClaimJudgement)
+        for one in judgements(model)
+    ),
     refusals.word("merge_kind_is_listed", Merge, "kind", MERGEABLE),
     Sentence(
         "merge_state_is_listed",

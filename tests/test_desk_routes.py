@@ -11,7 +11,7 @@ from actors_app.models import Actor, Role
 from claims_app.desk import models as desk
 from claims_app.desk.roles import MATRIX, DeskRole
 from claims_app.desk.roles import Operation as O
-from claims_app.models import Issue, Rating, Report, Source
+from claims_app.models import Claim, Issue, Rating, Report, Source
 from claims_app.record.aggregates import AGGREGATES
 from tests.factories import make
 
@@ -36,6 +36,7 @@ MODELS = {
     desk.ActorJudgement: (O.SEE, O.MERGE, O.DISCARD),
     desk.SourceJudgement: (O.SEE, O.MERGE, O.DISCARD),
     desk.IssueJudgement: (O.SEE, O.MERGE, O.DISCARD),
+    desk.ClaimJudgement: (O.SEE, O.MERGE, O.DISCARD),
     desk.Merge: (O.SEE, None, None),
     desk.Hold: (O.SEE, O.HOLD, O.HOLD),
     desk.JournalEntry: (O.SEE, O.NOTE, O.DISCARD),
@@ -82,7 +83,7 @@ def covered():
     found["claims_source_workbench"] = found["claims_source_reanchor"] = {O.SEE}
     found |= {named(model, "merge"): {O.MERGE} for model in (Actor, Source, Issue)}
     found["desk_merge_approve"] = found["desk_merge_send_back"] = {O.APPROVE_MERGE}
-    found["desk_merge_undo"] = {O.MERGE}
+    found["desk_merge_undo"] = found[named(Claim, "apart")] = {O.MERGE}
     # An import writes drafts, so its pages are for those who write them.
     found |= {page: {O.DRAFT} for page in IMPORTS}
     found["desk_review_approve"] = {O.APPROVE}

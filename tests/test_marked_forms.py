@@ -12,6 +12,7 @@ from claims_app.admin.opened import OpenedForm
 from claims_app.admin.overlap import ADVICE, NO_MARK, OPENED, OpenedAdmin
 from claims_app.desk import models as desk
 from claims_app.desk import rowmarks
+from claims_app.desk.models.merging import JUDGEMENTS
 from claims_app.models import Claim, Issue
 from tests.admin_forms import address, errors_in, fields_of, saved, signed_in
 from tests.factories import make
@@ -33,7 +34,7 @@ FORMS = {
     desk.Token: ({"rate": "10/min"}, {"rate": "20/min"}, "is now “10/min”, here “20/min”"),
     desk.SourceSnapshot: ({"boilerplate": "0-2"}, {"boilerplate": "1-4"}, "is now “0–2”, here “1"),
     **dict.fromkeys(
-        (desk.ActorJudgement, desk.SourceJudgement, desk.IssueJudgement),
+        JUDGEMENTS.values(),
         ({"verdict": "same"}, {"verdict": "unsure"}, "is now “Same”, here “Not sure”"),
     ),
     User: ({"first_name": "Ada"}, {"first_name": "Bert"}, "is now “Ada”, here “Bert”"),

@@ -38,6 +38,7 @@ NOT_IN_THE_ADMIN = {
     "desk.KeptAnswer": "what programs were told today, for those that ask again",
     "desk.ReleaseHead": "one row that is locked, not looked at",
     "desk.Upload": "files on their way in, each for who sent it alone",
+    "desk.LiftedHold": "told in the history of what was held",
     "desk.Tag": "labels, put on and taken off in the list of claims",
 }
 

@@ -10,17 +10,29 @@ from django.utils.dateparse import parse_date
 from django.utils.html import format_html, format_html_join
 
 from actors_app.vocabulary import DatePrecision
+from claims_app.admin import apart
 from claims_app.admin.things import link
 from claims_app.desk.hints import posts, told
+from claims_app.models import Claim
 from claims_app.record.aggregates import KIND_OF
 
 
 def tell(request: HttpRequest, thing: Any) -> None:
     """Say what an analyst may want to look at; nothing of it is in the way."""
     for hint in told.about(thing):
-        links = [(link(KIND_OF[type(one)], one.pk, str(one)),) for one in hint.things]
-        written = format_html("{} {}", hint.text, format_html_join("; ", "{}", links))
+        links = [(_link(one), _beside(request, thing, one)) for one in hint.things]
+        written = format_html("{} {}", hint.text, format_html_join("; ", "{}{}", links))
         messages.warning(request, written)
+
+
+def _link(one: Any) -> Any:
+    return link(KIND_OF[type(one)], one.pk, str(one))
+
+
+def _beside(request: HttpRequest, thing: Any, one: Any) -> Any:
+    """Where somebody can say that two claims are not the same."""
+    two_claims = isinstance(thing, Claim) and isinstance(one, Claim)
+    return apart.beside(request, thing, one) if two_claims else ""
 
 
 def posts_url(model_admin: Any) -> Any:

@@ -10,14 +10,21 @@ from django.utils.html import format_html
 from claims_app.admin import columns, merging, steps
 from claims_app.admin.base import DeskAdmin, SeenAdmin
 from claims_app.admin.deciding import NOT_YOURS, CommentForm
+from claims_app.admin.filters import Narrowing
 from claims_app.admin.marked import MarkedAdmin
 from claims_app.admin.merging import words
 from claims_app.admin.steps import Outcome, Step
 from claims_app.admin.things import link
-from claims_app.desk import rights
+from claims_app.desk import rights, worklist
 from claims_app.desk.gate import NotReady
 from claims_app.desk.merging import requests, shown
-from claims_app.desk.models import ActorJudgement, IssueJudgement, Merge, SourceJudgement
+from claims_app.desk.models import (
+    ActorJudgement,
+    ClaimJudgement,
+    IssueJudgement,
+    Merge,
+    SourceJudgement,
+)
 from claims_app.desk.models.merging import MergeState
 from claims_app.desk.roles import Operation
 
@@ -107,13 +114,24 @@ UNDO = UndoMerge(
 )
 
 
+class TurnFilter(Narrowing):
+    """Merges by whose turn it is."""
+
+    title = "whose turn"
+    parameter_name = "list"
+    offered = list(worklist.MERGE_TURNS.items())
+
+    def narrowed(self, queryset: Any, value: str, request: HttpRequest) -> Any:
+        return worklist.whose_merge(queryset, value, request.user)
+
+
 @admin.register(Merge)
 class MergeAdmin(SeenAdmin):
     """What was asked for, what would come of it, and what came of it."""
 
     change_form_template = "admin/merge_change_form.html"
     list_display = ("headline", "state_label", "kind", "asker", "requested_at", "decider")
-    list_filter = ("state", "kind")
+    list_filter = (TurnFilter, "state", "kind")
     list_select_related = ("requested_by", "decided_by")
     search_fields = ("merged_title", "survivor_title", "reason", "public_note", "comment")
     ordering = ("-requested_at", "pk")
@@ -198,8 +216,10 @@ class JudgementAdmin(MarkedAdmin, DeskAdmin):
     judge = columns.person("judged_by", "By")
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        obj.judged_by = request.user
-        super().save_model(request, obj, form, change)
+        """A form that says nothing new is no judgement."""
+        if form.has_changed():
+            obj.judged_by = request.user
+            super().save_model(request, obj, form, change)
 
 
 @admin.register(ActorJudgement)
@@ -215,3 +235,8 @@ class SourceJudgementAdmin(JudgementAdmin):
 @admin.register(IssueJudgement)
 class IssueJudgementAdmin(JudgementAdmin):
     search_fields = ("left__question", "right__question", "reason")
+
+
+@admin.register(ClaimJudgement)
+class ClaimJudgementAdmin(JudgementAdmin):
+    search_fields = ("left__text", "right__text", "reason")

@@ -117,11 +117,12 @@ def _answer(model_admin: Any, request: HttpRequest, thing: Any) -> HttpResponse:
 def _choice(model_admin: Any, request: HttpRequest, thing: Any, form: forms.Form) -> HttpResponse:
     twins = duplicates.twins(model_admin.kind, thing.pk)
     found = [standing.named(model_admin.kind, key) for key in sorted(twins)]
+    said = judging.of_thing(model_admin.kind, thing.pk)
     context = {
         **_context(model_admin, request, thing),
         "form": form,
         "media": form.media,
-        "twins": [(one, _address(thing, one)) for one in found],
+        "twins": [(one, _address(thing, one), said.get(one.pk)) for one in found],
     }
     return TemplateResponse(request, "admin/merge_choice.html", context)
 
@@ -143,7 +144,7 @@ def _pair(model_admin: Any, request: HttpRequest, thing: Any, other: Any) -> Htt
     told_apart = judging.is_told_apart(kind, thing, other)
     ask = AskForm(sent if sent and APART not in sent else None, plan=plan, is_told_apart=told_apart)
     apart = ApartForm(sent if sent and APART in sent else None, prefix=APART)
-    if apart.is_valid() and _is_told_apart(request, kind, (thing, other), apart):
+    if apart.is_valid() and is_told_apart(request, kind, (thing, other), apart):
         return HttpResponseRedirect(address(kind, thing.pk))
     if ask.is_valid() and (merge := _asked(request, plan, ask)):
         return HttpResponseRedirect(reverse("admin:desk_merge_change", args=[merge.pk]))
@@ -172,7 +173,8 @@ def of_plan(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _is_told_apart(request: HttpRequest, kind: str, two: Any, form: forms.Form) -> bool:
+def is_told_apart(request: HttpRequest, kind: str, two: Any, form: forms.Form) -> bool:
+    """Whether it is remembered now; where it was refused, the form says why."""
     try:
         judging.tell_apart(kind, *two, by=request.user, **form.cleaned_data)
     except NotAllowed as refused:

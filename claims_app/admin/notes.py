@@ -12,6 +12,7 @@ from claims_app.admin.lines import Lines
 from claims_app.admin.marked import MarkedAdmin
 from claims_app.admin.opened import OpenedForm
 from claims_app.admin.things import ThingForm, link
+from claims_app.desk import holding, rights
 from claims_app.desk.models import (
     Hold,
     JournalEntry,
@@ -20,6 +21,22 @@ from claims_app.desk.models import (
     Suggestion,
 )
 from claims_app.vocabulary import SuggestionDecision
+
+
+class SignedAdmin(MarkedAdmin, DeskAdmin):
+    """Rows that stand under somebody's name: only they change them, others write their own."""
+
+    signed_by = ""
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        is_own = obj is None or rights.may_rewrite(
+            request.user, getattr(obj, f"{self.signed_by}_id")
+        )
+        return is_own and super().has_change_permission(request, obj)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        setattr(obj, self.signed_by, request.user)
+        super().save_model(request, obj, form, change)
 
 
 class HoldForm(ThingForm):
@@ -31,9 +48,10 @@ class HoldForm(ThingForm):
 
 
 @admin.register(Hold)
-class HoldAdmin(MarkedAdmin, DeskAdmin):
+class HoldAdmin(SignedAdmin):
     """Deleting a hold lifts it."""
 
+    signed_by = "held_by"
     form = HoldForm
     list_display = ("headline", "kind", "reason", "holder", "held_at")
     list_filter = ("kind", "held_at")
@@ -49,9 +67,17 @@ class HoldAdmin(MarkedAdmin, DeskAdmin):
     def thing(self, hold: Hold) -> Any:
         return None if hold._state.adding else link(hold.kind, hold.object_id, hold.title)
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        obj.held_by = obj.held_by or request.user
-        super().save_model(request, obj, form, change)
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """An address that is not typed says nothing that the link does not."""
+        is_typed = obj is None or self.has_change_permission(request, obj)
+        return self.fields if is_typed else ("kind", *self.fields[1:])
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        holding.lift(obj, by=request.user)  # type: ignore[arg-type]
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        for hold in queryset:
+            self.delete_model(request, hold)
 
 
 class References(Lines):
@@ -69,7 +95,8 @@ class References(Lines):
 
 
 @admin.register(JournalEntry)
-class JournalEntryAdmin(MarkedAdmin, DeskAdmin):
+class JournalEntryAdmin(SignedAdmin):
+    signed_by = "written_by"
     list_display = ("topic", "words", "writer", "written_at")
     list_filter = ("written_at",)
     list_select_related = ("written_by",)
@@ -81,10 +108,6 @@ class JournalEntryAdmin(MarkedAdmin, DeskAdmin):
     inlines = [References]
     words = columns.first_words("text", "Note")
     writer = columns.person("written_by", "By")
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        obj.written_by = obj.written_by or request.user
-        super().save_model(request, obj, form, change)
 
 
 @admin.register(Suggestion)

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 
-from claims_app.admin import changes, columns, hinting, merging, rows, steps
+from claims_app.admin import apart, changes, columns, hinting, merging, rows, steps
 from claims_app.admin.bulk import APPROVE_THINGS, approve
 from claims_app.admin.filters import ChangedByFilter, ChangedFilter, StandingFilter
 from claims_app.admin.history import PastAdmin
@@ -13,7 +13,7 @@ from claims_app.admin.pages import Page
 from claims_app.admin.redactions import REDACT
 from claims_app.admin.things import link
 from claims_app.desk import rights, standing
-from claims_app.desk.models.merging import MERGED_KINDS
+from claims_app.desk.models.merging import JUDGEMENTS, MERGED_KINDS
 from claims_app.desk.roles import Operation
 from claims_app.record.addresses import page_url
 from claims_app.record.aggregates import KIND_OF
@@ -67,9 +67,21 @@ class RootAdmin(PastAdmin):
     def get_actions(self, request: HttpRequest) -> Any:
         """Lists delete nothing."""
         left_out = {"delete_selected", *(() if self.can_merge else ("merge_two",))}
-        return {
-            name: one for name, one in super().get_actions(request).items() if name not in left_out
-        }
+        offered = super().get_actions(request).items()
+        return {name: one for name, one in offered if name not in left_out}
+
+    def _get_base_actions(self) -> Any:
+        """Its own, and for claims the way to tell two of them apart."""
+        own = super()._get_base_actions()
+        return [*own, self.get_action(apart.compare_two)] if self.can_tell_apart else own
+
+    @property
+    def can_tell_apart(self) -> bool:
+        """Whether two of these may look the same and are never merged."""
+        return self.kind in JUDGEMENTS and not self.can_merge
+
+    def has_tell_apart_permission(self, request: HttpRequest) -> bool:
+        return self.can_tell_apart and rights.may(request.user, Operation.MERGE)
 
     @property
     def can_merge(self) -> bool:
@@ -100,6 +112,7 @@ class RootAdmin(PastAdmin):
             rows.address_of(self, "changes", changes.page),
             rows.address_of(self, "restore", changes.restore),
             *(merging.urls(self) if self.can_merge else []),
+            *([rows.address_of(self, "apart", apart.page)] if self.can_tell_apart else []),
             *super().get_urls(),
         ]
 
@@ -129,6 +142,7 @@ class RootAdmin(PastAdmin):
                 "may_retract": self.has_request_retraction_permission(request),
                 "may_redact": REDACT.is_allowed(request),
                 "may_merge": self.has_request_merge_permission(request),
+                "may_tell_apart": self.has_tell_apart_permission(request),
                 "may_hold": request.user.has_perm("desk.add_hold"),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)

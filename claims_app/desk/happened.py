@@ -9,7 +9,7 @@ from uuid import UUID
 
 from claims_app.desk import difference
 from claims_app.desk.difference import Change
-from claims_app.desk.models import Release, Review
+from claims_app.desk.models import Hold, LiftedHold, Release, Review
 from claims_app.desk.past import histories
 from claims_app.record.aggregates import AGGREGATES
 from claims_app.vocabulary import Action, ReviewState
@@ -60,7 +60,7 @@ class Step:
 
 def of(kind: str, pk: UUID) -> list[Step]:
     """All steps, the newest first. What is costly of a step is made once it is looked at."""
-    steps = [*_changes(kind, pk), *_requests(kind, pk), *_releases(kind, pk)]
+    steps = [*_changes(kind, pk), *_requests(kind, pk), *_releases(kind, pk), *_holds(kind, pk)]
     return sorted(steps, key=lambda step: step.at, reverse=True)
 
 
@@ -104,6 +104,16 @@ def _releases(kind: str, pk: UUID) -> Iterator[Step]:
     for one in made:
         told = f"Version {one.version} {one.get_action_display()}"
         yield Step(one.created_at, one.approved_by, told, one.reason, note=one.public_note)
+
+
+def _holds(kind: str, pk: UUID) -> Iterator[Step]:
+    """When somebody kept it from being released, and when that was lifted."""
+    about = {"kind": kind, "object_id": pk}
+    for hold in Hold.objects.filter(**about).select_related("held_by"):
+        yield Step(hold.held_at, hold.held_by, "Put on hold", hold.reason)
+    for one in LiftedHold.objects.filter(**about).select_related("held_by", "lifted_by"):
+        yield Step(one.held_at, one.held_by, "Put on hold", one.reason)
+        yield Step(one.lifted_at, one.lifted_by, "Hold lifted", "")
 
 
 def _values(model: Any, row: Any) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 from actors_app.models import Entity
 from claims_app.models import Assessment, ClaimRelation, Report
@@ -13,17 +13,32 @@ from claims_app.record.aggregates import AGGREGATES, Kind
 def histories(kind: str, pk: UUID) -> dict[type[Entity], QuerySet[Any]]:
     """The history rows of the root, and of every row that ever was a line of it, by model."""
     aggregate = AGGREGATES[kind]
-    lines = {model: _lines(model, path, [pk]) for model, path in aggregate.children.items()}
+    lines = {model: _lines(model, path, pk) for model, path in aggregate.children.items()}
     return {aggregate.root: history(aggregate.root).filter(id=pk), **lines}
 
 
-def _lines(model: type[Entity], path: str, owners: Any) -> QuerySet[Any]:
-    """The history of rows that ever stood under one of `owners`: one that left is not forgotten."""
+def histories_around(kind: str, column: str) -> dict[type[Entity], QuerySet[Any]]:
+    """The same of whatever thing has its key in `column` of the query around an `Exists`."""
+    aggregate = AGGREGATES[kind]
+    found = {aggregate.root: history(aggregate.root).filter(id=OuterRef(column))}
+    for model, path in aggregate.children.items():
+        # Each step of the path is two more queries within one another, see `_lines`.
+        key: Any = column
+        for _ in range(2 * len(path.split("__"))):
+            key = OuterRef(key)
+        found[model] = _lines(model, path, key)
+    return found
+
+
+def _lines(model: type[Entity], path: str, owner: Any) -> QuerySet[Any]:
+    """The history of rows that ever stood under `owner`: one that left is not forgotten."""
     step, _, rest = path.partition("__")
     field: Any = model._meta.get_field(step)
+    above = {field.attname: owner}
     if rest:
-        owners = _lines(field.related_model, rest, owners).values("id")
-    under = history(model).filter(**{f"{field.attname}__in": owners})
+        owners = _lines(field.related_model, rest, owner).values("id")
+        above = {f"{field.attname}__in": owners}
+    under = history(model).filter(**above)
     return history(model).filter(id__in=under.values("id"))
 
 

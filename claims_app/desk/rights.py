@@ -39,6 +39,11 @@ def may_draft(user: Any) -> bool:
     return bool(user.is_staff and user.has_perms(PERMISSIONS[Operation.DRAFT]))
 
 
+def may_rewrite(user: Any, writer: int | None) -> bool:
+    """Whether `user` may change words whose former state is not kept: one's own, or nobody's."""
+    return writer in (None, user.pk)
+
+
 def takes_second_factor(user: Any) -> bool:
     """Whether `user` may do anything that a password alone does not open."""
     return any(user.has_perms(permissions_for(one)) for one in TAKES_SECOND_FACTOR)

@@ -150,7 +150,7 @@ VERBS: Final = {
 }
 _SHARED: Final = {model for aggregate in AGGREGATES.values() for model in aggregate.models}
 _LINES: Final = {model for aggregate in AGGREGATES.values() for model in aggregate.children}
-_JUDGEMENTS: Final = ("actorjudgement", "sourcejudgement", "issuejudgement")
+_JUDGEMENTS: Final = tuple(f"{kind}judgement" for kind in ("actor", "source", "issue", "claim"))
 _SEEN: Final = (
     *("release", "review", "importbatch", "hold", "journalentry", "journalreference"),
     *("sourcesnapshot", "suggestion", "merge", "redaction", *_JUDGEMENTS),

@@ -3,12 +3,15 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from claims_app.desk.models import Hold, Redaction, Release, Review, Suggestion
+from claims_app.desk import authors
+from claims_app.desk.models import Hold, Merge, Redaction, Release, Review, Suggestion
+from claims_app.desk.models.merging import JUDGEMENTS, MergeState
+from claims_app.desk.roles import VERBS, Operation
 from claims_app.models import ClaimRelation
 from claims_app.record.aggregates import AGGREGATES, Kind
-from claims_app.vocabulary import RelationStatus, ReviewState, SuggestionDecision
+from claims_app.vocabulary import Action, RelationStatus, ReviewState, SuggestionDecision
 
 
 def never_released(kind: str) -> QuerySet[Any]:
@@ -62,12 +65,57 @@ def whose_turn(reviews: QuerySet[Review], turn: str, user: Any) -> QuerySet[Revi
     waiting = reviews.filter(state=ReviewState.IN_REVIEW)
     if turn == "asked":
         return waiting.filter(requested_by=user)
-    return waiting.exclude(requested_by=user)
+    return _to_decide(waiting.exclude(requested_by=user), user)
 
 
-def turns(user: Any) -> dict[str, int]:
-    """How many reviews are in each of the lists of this user."""
-    return {turn: whose_turn(Review.objects.all(), turn, user).count() for turn in TURNS}
+# What somebody must be allowed to do so that requests wait for them, any of these.
+DECIDES = tuple(f"desk.{VERBS[one]}" for one in (Operation.APPROVE, Operation.APPROVE_REDACTION))
+
+
+def _to_decide(waiting: QuerySet[Review], user: Any) -> QuerySet[Review]:
+    """Those that this user may approve: oversight erases, reviewers decide about all else.
+
+    Nobody approves what they wrote.
+    """
+    may_approve, may_erase = (user.has_perm(permission) for permission in DECIDES)
+    is_redaction = Q(action=Action.REDACT)
+    if not may_erase:
+        waiting = waiting.exclude(is_redaction)
+    if not may_approve:
+        return waiting.filter(is_redaction)
+    return waiting.exclude(pk__in=authors.asked_about(waiting, user).values("pk"))
+
+
+# The same lists of merges.
+MERGE_TURNS = {"to_decide": "To decide", "asked": "My requests", "returned": "Returned to me"}
+DECIDES_MERGES = f"desk.{VERBS[Operation.APPROVE_MERGE]}"
+
+
+def whose_merge(merges: QuerySet[Merge], turn: str, user: Any) -> QuerySet[Merge]:
+    """Those of `merges` in one of the lists `MERGE_TURNS` of this user."""
+    if turn == "returned":
+        return _returned(merges.filter(requested_by=user))
+    waiting = merges.filter(state=MergeState.WAITING)
+    if turn == "asked":
+        return waiting.filter(requested_by=user)
+    return waiting.exclude(requested_by=user) if user.has_perm(DECIDES_MERGES) else merges.none()
+
+
+def _returned(asked: QuerySet[Merge]) -> QuerySet[Merge]:
+    """Those that somebody else sent back, until the pair is asked about or judged anew."""
+    sent_back = asked.filter(state=MergeState.RETURNED, decided_by__isnull=False).exclude(
+        decided_by=F("requested_by")
+    )
+    one, other = ("merged_id", "survivor_id"), ("survivor_id", "merged_id")
+    again = Merge.objects.filter(kind=OuterRef("kind"), requested_at__gt=OuterRef("decided_at"))
+    for ends in (one, other):
+        merged, survivor = map(OuterRef, ends)
+        sent_back = sent_back.exclude(Exists(again.filter(merged_id=merged, survivor_id=survivor)))
+        for kind, model in JUDGEMENTS.items():
+            judged = model.objects.filter(judged_at__gt=OuterRef("decided_at"))
+            since = Exists(judged.filter(left=merged, right=survivor))
+            sent_back = sent_back.exclude(since, kind=kind)
+    return sent_back
 
 
 def open_suggestions() -> QuerySet[Suggestion]:

@@ -8,15 +8,8 @@ from django.db.models.functions import Cast
 
 from claims_app.desk.erasing.quotes import Quotes
 from claims_app.desk.erasing.tombstones import WORD
-from claims_app.desk.models import ActorJudgement, IssueJudgement, Merge, SourceJudgement
-from claims_app.desk.models.merging import MergeState
-from claims_app.record.aggregates import Kind
-
-JUDGEMENTS = {
-    Kind.ACTOR: ActorJudgement,
-    Kind.SOURCE: SourceJudgement,
-    Kind.ISSUE: IssueJudgement,
-}
+from claims_app.desk.models import Merge
+from claims_app.desk.models.merging import JUDGEMENTS, MergeState
 
 
 def erase(kind: str, pk: UUID, quotes: Quotes) -> int:
@@ -39,7 +32,7 @@ def erase(kind: str, pk: UUID, quotes: Quotes) -> int:
 
 def erase_judgements(kind: str, pk: UUID) -> int:
     """Why somebody said that it is another thing, or not."""
-    model = JUDGEMENTS.get(Kind(kind))
+    model = JUDGEMENTS.get(kind)
     if model is None:
         return 0
     count: int = model._default_manager.filter(Q(left=pk) | Q(right=pk)).update(reason=WORD)

@@ -24,6 +24,7 @@ from claims_app.desk.models import (
     JournalEntry,
     JournalReference,
     Letter,
+    LiftedHold,
     Merge,
     Release,
     Review,
@@ -32,6 +33,7 @@ from claims_app.desk.models import (
     Tag,
 )
 from claims_app.desk.models.history import KEPT
+from claims_app.desk.models.merging import JUDGEMENTS
 from claims_app.desk.past import histories, history
 from claims_app.desk.released import referring
 from claims_app.models import (
@@ -52,8 +54,9 @@ MAY_QUOTE: dict[type[models.Model], tuple[str, ...]] = {
     Release: ("reason",),
     Letter: ("title", "text", "evidence", "writer", "contact", "why"),
     Hold: ("title", "reason"),
+    LiftedHold: ("reason",),
     JournalEntry: ("topic", "text"),
-    **dict.fromkeys(merges.JUDGEMENTS.values(), ("reason",)),
+    **dict.fromkeys(JUDGEMENTS.values(), ("reason",)),
     Merge: ("merged_title", "survivor_title", "reason", "public_note", "comment"),
     ImportBatch: ("name",),
     LogEntry: ("object_repr", "change_message"),
@@ -73,7 +76,9 @@ def erase(kind: str, pk: UUID, quotes: Quotes) -> Counter[str]:
     """
     told = Counter[str]()
     told["notes"] = _erase_journal(kind, pk)
-    told["holds"] = Hold.objects.filter(kind=kind, object_id=pk).delete()[0]
+    told["holds"] = sum(
+        holds.objects.filter(kind=kind, object_id=pk).delete()[0] for holds in (Hold, LiftedHold)
+    )
     told["tags"] = _erase_tags(kind, pk, quotes)
     told["reviews"] = _erase_reviews(kind, pk)
     told["letters"] = _erase_letters(kind, pk)

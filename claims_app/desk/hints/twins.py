@@ -12,8 +12,9 @@ from rapidfuzz import utils
 from actors_app.models import Actor, ActorName
 from claims_app.desk.hints import letters
 from claims_app.desk.lists import duplicates
-from claims_app.desk.models import ActorJudgement
+from claims_app.desk.merging import judging
 from claims_app.models import Claim, ClaimRelation, Quantity, Source
+from claims_app.record.aggregates import Kind
 from claims_app.vocabulary import Comparator
 
 # So many are compared, the newest first, and so many are told of.
@@ -27,12 +28,13 @@ LONGER = 3
 def of_claim(claim: Claim) -> list[Claim]:
     """Other claims of its speaker that say nearly the same, or give the same figure.
 
-    One that an answer joins with it was looked at by somebody.
+    One that an answer joins with it, or that was told apart from it, was looked at by somebody.
     """
     links = ClaimRelation.objects.filter(
         Q(subject=claim, target=OuterRef("pk")) | Q(target=claim, subject=OuterRef("pk"))
     )
     others = Claim.objects.filter(~Exists(links), speaker=claim.speaker_id).exclude(pk=claim.pk)
+    others = others.exclude(pk__in=judging.told_apart_from(Kind.CLAIM, claim.pk))
     return [*_worded_like(claim, others), *_figured_like(claim, others)][:TOLD]
 
 
@@ -77,11 +79,9 @@ def _host(url: str) -> str:
 
 
 def of_actor(actor: Actor) -> list[Actor]:
-    """Other actors with a name that looks like one of this actor's; judged pairs left out."""
-    judged = ActorJudgement.objects.filter(
-        Q(left=actor, right=OuterRef("pk")) | Q(right=actor, left=OuterRef("pk"))
-    )
-    others = Actor.objects.filter(~Exists(judged)).exclude(pk=actor.pk)
+    """Other actors with a name that looks like one of this actor's, but those told apart."""
+    others = Actor.objects.exclude(pk=actor.pk)
+    others = others.exclude(pk__in=judging.told_apart_from(Kind.ACTOR, actor.pk))
     keys = dict.fromkeys(
         key for name in names_of(actor) for key in _looking_like(name) if key != actor.pk
     )

@@ -1,7 +1,7 @@
 """What is probably there twice: claims, sources, actors and issues.
 
 Only what could be alike is read, `LOOKED_AT` at most, and compared in Python, so that every
-database gives the same answer. A pair that somebody joined or judged is not asked about again.
+database gives the same answer. A pair that somebody joined or told apart is not asked about again.
 """
 
 from collections import defaultdict
@@ -15,7 +15,8 @@ from rapidfuzz import fuzz, utils
 
 from actors_app.models import Actor, ActorName
 from actors_app.vocabulary import NameKind
-from claims_app.desk.merging.judging import JUDGEMENTS
+from claims_app.desk.models.curation import Verdict
+from claims_app.desk.models.merging import JUDGEMENTS, MERGED_KINDS
 from claims_app.models import Claim, ClaimRelation, Issue, Source
 from claims_app.record.aggregates import Kind
 from claims_app.record.looking_up import links
@@ -54,7 +55,7 @@ def _claims() -> set[Pair]:
     said = rows.values_list("pk", "speaker", "asserted_on", "text")[:LOOKED_AT]
     days = _grouped((row[1:3], (row[0], row[3])) for row in said.iterator())
     pairs = {pair for some in days for pair in _alike(some)}
-    return pairs - _linked(pairs)
+    return _not_told_apart(Kind.CLAIM, pairs - _linked(pairs))
 
 
 def _alike(some: list[tuple[UUID, str]]) -> Iterator[Pair]:
@@ -93,7 +94,7 @@ def _sources() -> set[Pair]:
     rows = found.order_by("-published_on", "pk")
     at: Iterable[Any] = rows.values_list("pk", "url", "canonical_url")[:LOOKED_AT].iterator()
     places = ((address(url), key) for key, *urls in at for url in urls if url)
-    return _not_judged(Kind.SOURCE, _all_pairs(_grouped(places)))
+    return _not_told_apart(Kind.SOURCE, _all_pairs(_grouped(places)))
 
 
 def address(url: str) -> str:
@@ -114,7 +115,7 @@ def _actors() -> set[Pair]:
         *names.order_by("pk").values_list("actor", "name")[:LOOKED_AT],
     ]
     namesakes = _grouped((words.indexed([name], words.NAMES), key) for key, name in called)
-    return _not_judged(Kind.ACTOR, _all_pairs(namesakes))
+    return _not_told_apart(Kind.ACTOR, _all_pairs(namesakes))
 
 
 def issues() -> set[UUID]:
@@ -125,15 +126,17 @@ def issues() -> set[UUID]:
 def _issues() -> set[Pair]:
     standing = Issue.objects.filter(merged_into=None).order_by("pk")
     asked = list(standing.values_list("pk", "question")[:LOOKED_AT])
-    return _not_judged(Kind.ISSUE, set(_alike(asked)))
+    return _not_told_apart(Kind.ISSUE, set(_alike(asked)))
 
 
-def _not_judged(kind: str, pairs: set[Pair]) -> set[Pair]:
-    """Those of some pairs that nobody has judged. What was said of a thing that was merged since
-    holds for what it turned out to be."""
+def _not_told_apart(kind: str, pairs: set[Pair]) -> set[Pair]:
+    """Those of some pairs of which nobody has said that they are two. What was said of a thing
+    that was merged since holds for what it turned out to be."""
     model = JUDGEMENTS[kind]
-    things = model._meta.get_field("left").related_model.objects
-    into = dict(things.exclude(merged_into=None).values_list("pk", "merged_into"))
+    into: dict[UUID, UUID] = {}
+    if kind in MERGED_KINDS:
+        things = model._meta.get_field("left").related_model.objects
+        into = dict(things.exclude(merged_into=None).values_list("pk", "merged_into"))
 
     def standing(key: UUID) -> UUID:
         seen = set[UUID]()
@@ -142,8 +145,8 @@ def _not_judged(kind: str, pairs: set[Pair]) -> set[Pair]:
             key = into[key]
         return key
 
-    judged = model.objects.order_by().values_list("left", "right")
-    return pairs - {frozenset(map(standing, pair)) for pair in judged}
+    apart = model.objects.filter(verdict=Verdict.DIFFERENT).order_by().values_list("left", "right")
+    return pairs - {frozenset(map(standing, pair)) for pair in apart}
 
 
 def _all_pairs(groups: Iterable[list[UUID]]) -> set[Pair]:

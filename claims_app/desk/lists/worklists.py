@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from claims_app.desk import letters, release, standing, worklist
 from claims_app.desk.lists import changes, claims, duplicates, passages, posts, sources
 from claims_app.desk.models import Hold, Letter, Merge, Release, Review, Suggestion
-from claims_app.desk.models.merging import MergeState
+from claims_app.desk.roles import VERBS, Operation
 from claims_app.models import Claim, ClaimRelation, Report, Source
 from claims_app.record.aggregates import AGGREGATES, Kind
 from claims_app.vocabulary import DisputeStatus
@@ -29,14 +29,16 @@ class Worklist:
     model: type[Any]
     rows: Callable[[Any], Rows]
     query: dict[str, str] = field(default_factory=dict)
-    permission: str = ""
+    # Whoever has any of these has business there; everybody, where there are none.
+    permissions: tuple[str, ...] = ()
     one: str = ""
 
     def is_for(self, user: Any) -> bool:
         """Whether this user may open it, and has business there."""
         meta = self.model._meta
         may_look = user.has_perm(f"{meta.app_label}.view_{meta.model_name}")
-        return bool(may_look and (not self.permission or user.has_perm(self.permission)))
+        has_business = not self.permissions or any(map(user.has_perm, self.permissions))
+        return bool(may_look and has_business)
 
     def called(self, count: int) -> str:
         """What so many of them are called."""
@@ -57,15 +59,26 @@ def _turn(turn: str) -> Callable[[Any], Rows]:
     return lambda user: worklist.whose_turn(Review.objects.all(), turn, user)
 
 
+def _merges(turn: str) -> Callable[[Any], Rows]:
+    return lambda user: worklist.whose_merge(Merge.objects.all(), turn, user)
+
+
 FOR_ME = [
     Worklist(
         "waiting for my review",
         Review,
         _turn("to_decide"),
         {"list": "to_decide"},
-        "desk.approve_release",
+        worklist.DECIDES,
     ),
     Worklist("returned to me", Review, _turn("returned"), {"list": "returned"}),
+    Worklist(
+        "merges returned to me",
+        Merge,
+        _merges("returned"),
+        {"list": "returned"},
+        (f"desk.{VERBS[Operation.MERGE]}",),
+    ),
     Worklist("my requests", Review, _turn("asked"), {"list": "asked"}),
 ]
 TO_MEND = [
@@ -120,8 +133,9 @@ TO_JUDGE = [
     Worklist(
         "merges to decide",
         Merge,
-        lambda user: Merge.objects.filter(state=MergeState.WAITING),
-        {"state__exact": MergeState.WAITING},
+        _merges("to_decide"),
+        {"list": "to_decide"},
+        (worklist.DECIDES_MERGES,),
     ),
     Worklist(
         "proposed answers to judge",

@@ -1,22 +1,16 @@
 """Whether two things are one: said by a person, with a reason, and remembered for good."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
 from actors_app.aliases import DESK
-from claims_app.desk.models import ActorJudgement, IssueJudgement, SourceJudgement
 from claims_app.desk.models.curation import Verdict
+from claims_app.desk.models.merging import JUDGEMENTS
 from claims_app.desk.release import NotAllowed
-from claims_app.record.aggregates import Kind
-
-JUDGEMENTS: dict[str, Any] = {
-    Kind.ACTOR: ActorJudgement,
-    Kind.SOURCE: SourceJudgement,
-    Kind.ISSUE: IssueJudgement,
-}
 
 
 @transaction.atomic(using=DESK)
@@ -38,6 +32,19 @@ def of_pair(kind: str, one: Any, other: Any) -> Any:
     """What was said of two things, in whatever order, if anything was."""
     pair = Q(left=one.pk, right=other.pk) | Q(left=other.pk, right=one.pk)
     return JUDGEMENTS[kind].objects.filter(pair).select_related("judged_by").first()
+
+
+def of_thing(kind: str, pk: UUID) -> dict[UUID, Any]:
+    """What was said of a thing and others, by the keys of these."""
+    model = JUDGEMENTS[kind]
+    rows = model.objects.filter(Q(left=pk) | Q(right=pk)).select_related("judged_by")
+    return {one.right_id if one.left_id == pk else one.left_id: one for one in rows}
+
+
+def told_apart_from(kind: str, pk: UUID) -> set[UUID]:
+    """The keys of those of which somebody said that they are not the same as a thing."""
+    said = of_thing(kind, pk).items()
+    return {key for key, judged in said if judged.verdict == Verdict.DIFFERENT}
 
 
 def is_told_apart(kind: str, one: Any, other: Any) -> bool:

@@ -8,12 +8,13 @@ from claims_app.desk.models.curation import (
     ImportBatch,
     JournalEntry,
     JournalReference,
+    LiftedHold,
     SavedFilter,
     SourceSnapshot,
     Suggestion,
 )
 from claims_app.desk.models.letter import Letter
-from claims_app.desk.models.merging import IssueJudgement, Merge, SourceJudgement
+from claims_app.desk.models.merging import ClaimJudgement, IssueJudgement, Merge, SourceJudgement
 from claims_app.desk.models.redaction import Redaction
 from claims_app.desk.models.release import Release, ReleaseHead, Review
 from claims_app.desk.models.tag import Tag
@@ -22,6 +23,7 @@ from claims_app.desk.models.upload import FileKind, Upload
 
 __all__ = [
     "ActorJudgement",
+    "ClaimJudgement",
     "FileKind",
     "Hold",
     "ImportBatch",
@@ -30,6 +32,7 @@ __all__ = [
     "JournalReference",
     "KeptAnswer",
     "Letter",
+    "LiftedHold",
     "Merge",
     "Redaction",
     "Release",

@@ -111,6 +111,26 @@ class Hold(models.Model):
         return self.title or str(self.object_id)
 
 
+class LiftedHold(models.Model):
+    """A hold that is no more: who put it and why, who lifted it and when."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    object_id = models.UUIDField()
+    reason = models.TextField(help_text="Why it was not to be released.")
+    held_by = staff("former_holds")
+    held_at = models.DateTimeField()
+    lifted_by = staff("lifted_holds")
+    lifted_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [constraints.is_one_of("kind", Kind, name="lifted_hold_kind_is_listed")]
+        indexes = [models.Index(fields=["object_id"], name="lifted_hold_by_thing")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"
+
+
 class JournalEntry(models.Model):
     """A note of the desk about one or more things. Never published."""
 
@@ -246,7 +266,7 @@ class SavedFilter(models.Model):
 
 
 class ActorJudgement(models.Model):
-    """Whether two actors are one. A pair once judged is not asked again."""
+    """Whether two actors are one. A pair told apart is not asked about again."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     left = models.ForeignKey(Actor, models.CASCADE, related_name="judgements_as_left")
@@ -254,7 +274,7 @@ class ActorJudgement(models.Model):
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
     reason = models.TextField()
     judged_by = staff("actor_judgements")
-    judged_at = models.DateTimeField(auto_now_add=True)
+    judged_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints = [

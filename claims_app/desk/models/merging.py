@@ -10,8 +10,8 @@ from django.db.models.functions import Greatest, Least
 
 from actors_app import constraints
 from actors_app.vocabulary import Vocabulary
-from claims_app.desk.models.curation import Verdict, staff
-from claims_app.models import Issue, Source
+from claims_app.desk.models.curation import ActorJudgement, Verdict, staff
+from claims_app.models import Claim, Issue, Source
 from claims_app.record.aggregates import Kind
 
 MERGED_KINDS = (Kind.ACTOR, Kind.SOURCE, Kind.ISSUE)
@@ -108,7 +108,7 @@ class Merge(models.Model):
 
 
 class PairJudgement(models.Model):
-    """Whether two things of a kind are one. A pair once judged is not asked about again."""
+    """Whether two things of a kind are one. A pair told apart is not asked about again."""
 
     left: "models.ForeignKey[Any, Any]"
     right: "models.ForeignKey[Any, Any]"
@@ -117,7 +117,7 @@ class PairJudgement(models.Model):
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
     reason = models.TextField()
     judged_by = staff("%(class)ss")
-    judged_at = models.DateTimeField(auto_now_add=True)
+    judged_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         abstract = True
@@ -149,3 +149,18 @@ class IssueJudgement(PairJudgement):
 
     left = models.ForeignKey(Issue, models.CASCADE, related_name="judgements_as_left")
     right = models.ForeignKey(Issue, models.CASCADE, related_name="judgements_as_right")
+
+
+class ClaimJudgement(PairJudgement):
+    """Whether two claims say one thing. Claims are not merged; answers join them."""
+
+    left = models.ForeignKey(Claim, models.CASCADE, related_name="judgements_as_left")
+    right = models.ForeignKey(Claim, models.CASCADE, related_name="judgements_as_right")
+
+
+JUDGEMENTS: dict[str, Any] = {
+    Kind.ACTOR: ActorJudgement,
+    Kind.SOURCE: SourceJudgement,
+    Kind.ISSUE: IssueJudgement,
+    Kind.CLAIM: ClaimJudgement,
+}

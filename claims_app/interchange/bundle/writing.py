@@ -8,6 +8,7 @@ from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from actors_app.aliases import DESK
+from claims_app.desk import holding
 from claims_app.desk.models import Hold, JournalEntry, SourceSnapshot
 from claims_app.interchange.bundle.items import Item
 from claims_app.interchange.bundle.plan import Plan
@@ -53,7 +54,9 @@ def remove(plan: Plan, *, by: Any, reason: str) -> None:
 
 
 def remember_end(row: Any, *, by: Any, reason: str) -> None:
-    """The history row of a row that goes."""
+    """The history row of a row that goes, or that a hold was lifted."""
+    if isinstance(row, Hold):
+        holding.remember(row, by=by)
     history = getattr(type(row), "history", None)
     if history is None:
         return
@@ -76,10 +79,20 @@ def change(model: type[db.Model], items: list[Item], note: dict[str, Any]) -> No
     rest = [item for item in items if not is_moved[item]]
     fields = sorted({name for item in rest for name in item.changed})
     things = [item.thing for item in rest]
+    if things and model in AUTHORS:
+        fields.append(_sign(things, note))
     if things and hasattr(model, "history"):
         bulk_update_with_history(things, model, fields, batch_size=BATCH, **note)
     elif things:
         model._default_manager.using(DESK).bulk_update(things, fields, batch_size=BATCH)
+
+
+def _sign(things: list[Any], note: dict[str, Any]) -> str:
+    """Let rows without a history stand under the name of whoever writes them; say where."""
+    author = AUTHORS[type(things[0])]
+    for thing in things:
+        setattr(thing, author, note["default_user"])
+    return author
 
 
 def replace(model: type[db.Model], things: list[Any], note: dict[str, Any]) -> None:
@@ -96,8 +109,8 @@ def create(model: type[db.Model], items: list[Item], note: dict[str, Any]) -> No
     """Insert what is new."""
     things = [item.thing for item in items]
     for item in items:
-        if author := AUTHORS.get(model):
-            setattr(item.thing, author, note["default_user"])
+        if model in AUTHORS:
+            _sign([item.thing], note)
         if model is Hold and item.up:
             item.thing.title = str(item.up.thing)
     if things and hasattr(model, "history"):
