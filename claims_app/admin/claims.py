@@ -159,10 +159,11 @@ class ClaimAdmin(ClaimList):
     ]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """A claim is probably in the language of the passage that it starts from."""
-        passages = prefilled.reports(request)
-        language = {"language": passages[0]["language"]} if passages else {}
-        return {**language, **super().get_changeform_initial_data(request)}
+        """What follows from the passage that it starts from: probably its language, and why."""
+        given: dict[str, Any] = {}
+        for passage in prefilled.reports(request):
+            given = {"language": passage["language"], WHY: prefilled.reason(passage)}
+        return {**given, **super().get_changeform_initial_data(request)}
 
     def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> HttpResponse:
         """Django's form, and in it the answers, which are released by themselves."""
