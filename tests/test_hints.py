@@ -9,7 +9,8 @@ from claims_app.desk import snapshots
 from claims_app.desk.hints import letters, posts, told, twins
 from claims_app.desk.lists import duplicates
 from claims_app.desk.models import ActorJudgement
-from claims_app.models import Claim, ClaimRelation, Quantity, Source
+from claims_app.desk.models.merging import IssueJudgement
+from claims_app.models import Claim, ClaimRelation, Issue, Quantity, Source
 from tests.admin_forms import address, fields_of, listing, saved, signed_in, words_of
 from tests.factories import make
 
@@ -87,6 +88,26 @@ def test_the_same_address_is_told_however_it_is_written(db, url, is_same):
     first, second = make(Source, url=URL), make(Source, url=url)
     assert twins.of_source(second) == ([first] if is_same else [])
     assert twins.of_source(first) == ([second] if is_same else [])
+
+
+# ---- questions
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [
+        ("How many IS fighters are there, in Afghanistan?", True),
+        ("How many IS fighters were there in 2018?", False),
+        ("Who began it?", False),
+    ],
+)
+def test_a_question_that_is_nearly_asked_already_is_told(db, question, is_told):
+    first = make(Issue, question="How many IS fighters are there in Afghanistan?")
+    second = make(Issue, question=question)
+    told_of = [hint.things for hint in told.about(second)]
+    assert told_of == ([[first]] if is_told else [])
+    IssueJudgement.objects.create(left=first, right=second, verdict="different", reason="Two.")
+    assert told.about(second) == []
 
 
 # ---- names
