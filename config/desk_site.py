@@ -17,7 +17,8 @@ class DeskAdminSite(admin.AdminSite):
     site_header = "Gainsay desk"
     site_title = "Gainsay desk"
     index_title = "What is on the desk"
-    site_url = "/"
+    # The readers' site may have another host name than the desk.
+    site_url = "/" if settings.HAS_PUBLIC else f"{settings.SITE_URL}/"
     enable_nav_sidebar = True
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:

@@ -88,7 +88,6 @@ TWICE = {
         "actors[1] lavrov, roles[1] lavrov-envoy",
     ),
     "a Wikidata item": Spoilt("actors/1/wikidata_id", "Q159", "by actors[0] russia"),
-    "an address": Spoilt("sources/1/url", "https://example.org/article", "by sources[0] article"),
     "a participant": Spoilt(
         "occasions/0/participants/2",
         "nato",

@@ -30,11 +30,14 @@ def test_a_change_needs_a_reason(analyst, russia):
     assert last.history_user.username == "analyst"
 
 
-@pytest.mark.parametrize("why", ["", "Named in the second article."])
-def test_a_new_thing_may_come_without_a_reason(analyst, why):
+@pytest.mark.parametrize("given", [{}, {"why": "Named in the second article."}])
+def test_a_new_thing_comes_with_a_reason_which_is_filled_in(analyst, given):
     sent = fields_of(analyst.get(listing(Actor, "add")), "actor_form")
-    given = {"name": "New", "sort_name": "New", "slug": "new", "kind": "person", "why": why}
-    assert analyst.post(listing(Actor, "add"), {**sent, **given}).status_code == 302
+    sent |= {"name": "New", "sort_name": "New", "slug": "new", "kind": "person", **given}
+    refused = analyst.post(listing(Actor, "add"), {**sent, "why": " "})
+    assert "This field is required." in errors_in(refused)
+    assert analyst.post(listing(Actor, "add"), sent).status_code == 302
+    why = given.get("why", "Entered at the desk.")
     assert Actor.history.get(slug="new").history_change_reason == why
 
 

@@ -3,6 +3,7 @@
 import hashlib
 
 import pytest
+from django.db import connection
 
 from actors_app.models import Actor
 from claims_app.desk import anchoring
@@ -21,6 +22,7 @@ from tests.admin_forms import (
     words_of,
 )
 from tests.factories import make
+from tests.queries import Queries
 
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
 
@@ -219,6 +221,38 @@ def test_links_of_a_chain_trade_places(analyst, released_seed):
     clash = {"hops-0-position": 1}
     assert "Another link stands at this place." in errors_in(saved(analyst, report, **clash))
     assert AttributionHop.objects.filter(position__gte=100).count() == 0
+
+
+def test_the_form_of_a_claim_tells_how_each_passage_reached_us(analyst, released_seed):
+    report = Report.objects.filter(source__slug="src-crss-blog-2018-02", hops__position=2).first()
+    crss, voa, speaker = report.hops.order_by("position")
+    told = f"{crss.actor} → {voa.actor}, not captured → {speaker.actor}"
+    page = analyst.get(address(report.claim))
+    assert f"{told} Open the chain" in words_of(page)
+    assert f'href="{address(report)}#hops-group"' in page.content.decode()
+    voa.relation = "unnamed"
+    voa.save()
+    assert f"{told}. A link of the chain does not name" in words_of(
+        analyst.get(page.request["PATH_INFO"])
+    )
+    report.hops.all().delete()
+    assert "The chain is missing: who reports, and who spoke. Open" in words_of(
+        analyst.get(page.request["PATH_INFO"])
+    )
+    assert "once this is saved" in words_of(analyst.get(listing(Claim, "add")))
+
+
+def test_chains_cost_the_form_no_more_for_more_passages(analyst, released_seed):
+    few = Report.objects.exclude(hops=None).first()
+    costs = []
+    for start in (5_000, 6_000):
+        with Queries(connection) as asked:
+            analyst.get(address(few.claim))
+        costs.append(sum("attributionhop" in one["sql"].lower() for one in asked))
+        for at in (start, start + 10):
+            more = make(Report, claim=few.claim, source=few.source, start=at, end=at + 5)
+            make(AttributionHop, report=more, actor=few.claim.speaker)
+    assert costs[0] == costs[1]
 
 
 @pytest.mark.parametrize(

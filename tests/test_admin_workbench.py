@@ -95,6 +95,9 @@ def test_a_quotation_is_typed_found_and_anchored_without_javascript(analyst, sou
     assert (shown["exact"], shown["start"], shown["end"]) == (QUOTATION, "7", "78")
     answer = anchor(analyst, source, found, **GIVEN, claim=claim.pk)
     assert "Anchored at characters 7 to 78." in words_of(answer)
+    assert "This field is required." in errors_in(
+        anchor(analyst, source, found, **GIVEN, claim=claim.pk, why="")
+    )
     report = claim.reports.get()
     assert (report.source, report.exact, report.start, report.end) == (source, QUOTATION, 7, 78)
     assert (report.prefix, report.suffix) == ("Title\n\n", TEXT[78 : 78 + anchoring.CONTEXT])
@@ -148,7 +151,9 @@ def test_a_new_claim_starts_from_the_passage(analyst, source):
     }
     answer = analyst.post(f"{where}?source={source.pk}&start=7&end=78", {**sent, **given})
     assert answer.status_code == 302, errors_in(answer)
-    report = Claim.objects.get(slug="a-new-claim").reports.get()
+    claim = Claim.objects.get(slug="a-new-claim")
+    assert claim.history.get().history_change_reason == f"Entered from “{source}”."
+    report = claim.reports.get()
     assert (report.exact, report.start, report.anchor_state) == (QUOTATION, 7, AnchorState.EXACT)
 
 

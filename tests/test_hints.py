@@ -7,8 +7,10 @@ import pytest
 from actors_app.models import Actor, ActorName, Role
 from claims_app.desk import snapshots
 from claims_app.desk.hints import letters, posts, told, twins
+from claims_app.desk.lists import duplicates
 from claims_app.desk.models import ActorJudgement
-from claims_app.models import Claim, ClaimRelation, Quantity, Source
+from claims_app.desk.models.merging import IssueJudgement
+from claims_app.models import Claim, ClaimRelation, Issue, Quantity, Source
 from tests.admin_forms import address, fields_of, listing, saved, signed_in, words_of
 from tests.factories import make
 
@@ -74,6 +76,7 @@ def test_claims_that_somebody_linked_are_not_told_again(asif):
 @pytest.mark.parametrize(
     ("url", "is_same"),
     [
+        (URL, True),
         ("http://example.org/a/story?id=1", True),
         ("https://EXAMPLE.org/a/story/?id=1&fbclid=z", True),
         ("https://example.org/a/story/?id=2", False),
@@ -85,6 +88,26 @@ def test_the_same_address_is_told_however_it_is_written(db, url, is_same):
     first, second = make(Source, url=URL), make(Source, url=url)
     assert twins.of_source(second) == ([first] if is_same else [])
     assert twins.of_source(first) == ([second] if is_same else [])
+
+
+# ---- questions
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [
+        ("How many IS fighters are there, in Afghanistan?", True),
+        ("How many IS fighters were there in 2018?", False),
+        ("Who began it?", False),
+    ],
+)
+def test_a_question_that_is_nearly_asked_already_is_told(db, question, is_told):
+    first = make(Issue, question="How many IS fighters are there in Afghanistan?")
+    second = make(Issue, question=question)
+    told_of = [hint.things for hint in told.about(second)]
+    assert told_of == ([[first]] if is_told else [])
+    IssueJudgement.objects.create(left=first, right=second, verdict="different", reason="Two.")
+    assert told.about(second) == []
 
 
 # ---- names
@@ -201,6 +224,18 @@ def test_a_new_speaker_with_a_name_that_looks_odd_is_kept_and_told(released_seed
     assert Actor.objects.filter(slug="asif-2").exists()
     assert "mixes letters: Cyrillic and Latin" in words_of(answer)
     assert "Another speaker has a name that looks the same: Khawaja Asif" in words_of(answer)
+
+
+def test_a_new_source_at_an_address_that_is_known_is_kept_and_told(released_seed):
+    analyst, first = signed_in("analyst"), Source.objects.exclude(url=None).first()
+    sent = fields_of(analyst.get(listing(Source, "add")), "source_form")
+    given = {"title": "The same page, a year later", "slug": "a-year-later", "kind": "news"}
+    sent |= {**given, "url": first.url}
+    answer = analyst.post(listing(Source, "add"), sent, follow=True)
+    assert Source.objects.get(slug="a-year-later").url == first.url
+    assert "Another source has the same address:" in words_of(answer)
+    assert address(first) in answer.content.decode()
+    assert {first.pk, Source.objects.get(slug="a-year-later").pk} <= duplicates.sources()
 
 
 def test_the_form_of_a_claim_shows_its_answers_in_both_directions(released_seed):

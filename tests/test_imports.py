@@ -11,8 +11,9 @@ from claims_app.desk import authors, review, uploads
 from claims_app.desk.models import ImportBatch, Upload
 from claims_app.interchange import bundle, selection
 from claims_app.interchange.sheets import COLUMNS, giving
-from claims_app.models import Claim, Quantity, Report
+from claims_app.models import Claim, Quantity, Report, Source
 from tests import imported
+from tests.factories import make
 from tests.imported import CLAIM, NEW, WHY, as_csv, as_xlsx, confirm, faults, told, upload
 from tests.small_bundle import ONE_OF_EVERYTHING
 
@@ -147,6 +148,28 @@ def test_each_cell_that_is_wrong_is_named_by_row_and_column(client):
     ]
     assert "Did you mean “quantity”?" in found[0]
     assert not Claim.objects.filter(text=NEW["claim_text"]).exists()
+
+
+def test_of_two_sources_at_one_address_one_is_named(client):
+    article = Source.objects.get(url=NEW["source_url"])
+    other = make(Source, url=article.url)
+    meant = (
+        f"may be any of these: {', '.join(sorted([article.slug, other.slug]))}. Give source_slug."
+    )
+    assert any(meant in one for one in faults(upload(client, as_csv(NEW))))
+    assert faults(upload(client, as_csv({**NEW, "source_slug": article.slug}))) == []
+    Source.objects.filter(pk=other.pk).update(merged_into=article)
+    assert faults(upload(client, as_csv(NEW))) == []
+
+
+def test_two_sources_at_one_address_come_in_a_bundle_and_are_told(client):
+    whole = bundle.dump()
+    copy = {"slug": "a-year-later", "title": "A year later", "kind": "news"}
+    whole["sources"].append({**copy, "url": NEW["source_url"]})
+    looked = upload(client, json.dumps(whole).encode(), "desk.json")
+    assert faults(looked) == []
+    [(entry, said)] = looked.context["look"].hints
+    assert (entry.title, "the same address" in said[0]) == ("A year later", True)
 
 
 def test_nothing_is_written_when_the_desk_changed_since_somebody_looked(client):

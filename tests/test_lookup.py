@@ -238,6 +238,10 @@ def test_a_source_is_found_by_each_of_its_addresses(client, press, column):
     body = looked_up(client, "http://archive.example/abc/?id=7&page=2&utm_campaign=z")
     assert first(body) == ("source", "source-0", 0.98)
     assert looked_up(client, "http://archive.example/abc?page=2")["not_found"] == [0]
+    other = published.source(outlet, 1)
+    setattr(other, column, link := getattr(source, column))
+    press.publish(other)
+    assert len(looked_up(client, link)["results"][0]["matches"]) == 2
 
 
 @record_alone

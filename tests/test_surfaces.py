@@ -168,6 +168,21 @@ def test_the_desks_site_serves_the_desk_and_no_reader(environment):
         assert (response.status, response.getheader("Location")) == (302, wanted)
 
 
+TO_READERS = """
+from django.contrib import admin
+from claims_app.admin.things import public_page
+print(admin.site.site_url, public_page("source", "s"), public_page("occasion", "o"))
+"""
+
+
+@pytest.mark.parametrize(("surface", "site"), [("desk", "https://readers.example"), ("all", "")])
+def test_the_desk_leads_to_readers_pages_where_they_are(environment, surface, site):
+    env = environment(surface, SITE_URL="https://readers.example/")
+    code, says = manage(env, "shell", "-v", "0", "-c", TO_READERS)
+    assert code == 0, says
+    assert says.split() == [f"{site}/", f"{site}/sources/s/", "None"]
+
+
 # What refuses to start
 
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
 
 from claims_app.admin import columns, prefilled
 from claims_app.admin.claim_list import ClaimList
@@ -51,7 +53,7 @@ class FurtherSpeakers(Lines):
 
 
 class Reports(Blocks):
-    """The passages. Their chains of attribution are edited on the page of each."""
+    """The passages, each with its chain of attribution, which is edited on a page of its own."""
 
     model = Report
     form = PassageLine
@@ -63,10 +65,24 @@ class Reports(Blocks):
         ("start", "end"),
         ("quote_kind", "language", "locator"),
         ("cue", "attributed_label"),
+        "links",
     ]
+    readonly_fields = ("links",)
     autocomplete_fields = ("source",)
     ordering = ("source", "start", "pk")
     show_change_link = True
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return chain.with_links(super().get_queryset(request))
+
+    @admin.display(description="Chain")
+    def links(self, report: Report) -> str:
+        if report._state.adding:
+            return "Told on the page of the passage, once this is saved."
+        page = reverse("admin:claims_report_change", args=[report.pk])
+        return format_html(
+            '{} <a href="{}#hops-group">Open the chain</a>', chain.in_words(report), page
+        )
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         """A new claim that starts from a passage has a line for it."""
@@ -143,10 +159,11 @@ class ClaimAdmin(ClaimList):
     ]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """A claim is probably in the language of the passage that it starts from."""
-        passages = prefilled.reports(request)
-        language = {"language": passages[0]["language"]} if passages else {}
-        return {**language, **super().get_changeform_initial_data(request)}
+        """What follows from the passage that it starts from: probably its language, and why."""
+        given: dict[str, Any] = {}
+        for passage in prefilled.reports(request):
+            given = {"language": passage["language"], WHY: prefilled.reason(passage)}
+        return {**given, **super().get_changeform_initial_data(request)}
 
     def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> HttpResponse:
         """Django's form, and in it the answers, which are released by themselves."""

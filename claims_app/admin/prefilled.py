@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.text import Truncator
 
 from claims_app.admin.fields import is_key
 from claims_app.desk import standing, workbench
@@ -25,6 +26,12 @@ def reports(request: HttpRequest) -> list[dict[str, Any]]:
         return []
     place = {"exact": found.exact, "start": found.start, "end": found.end}
     return [{"source": source.pk, "language": source.language, **place}]
+
+
+def reason(passage: dict[str, Any]) -> str:
+    """Why there is a new claim that starts from a passage."""
+    source = standing.named(Kind.SOURCE, passage["source"])
+    return f"Entered from “{Truncator(str(source)).chars(200)}”."
 
 
 def _source(key: str) -> Source | None:

@@ -11,11 +11,10 @@ from claims_app.admin.filters import ChangedByFilter, ChangedFilter, StandingFil
 from claims_app.admin.history import PastAdmin
 from claims_app.admin.pages import Page
 from claims_app.admin.redactions import REDACT
-from claims_app.admin.things import link
+from claims_app.admin.things import link, public_page
 from claims_app.desk import rights, standing
 from claims_app.desk.models.merging import JUDGEMENTS, MERGED_KINDS
 from claims_app.desk.roles import Operation
-from claims_app.record.addresses import page_url
 from claims_app.record.aggregates import KIND_OF
 
 
@@ -137,7 +136,7 @@ class RootAdmin(PastAdmin):
                 "standing": now,
                 "companions": [link(kind, one.pk, str(one)) for kind, one in now.companions],
                 "kind": self.kind,
-                "page": page_url(self.kind, now.release.slug) if now.release else None,
+                "page": public_page(self.kind, now.release.slug) if now.release else None,
                 "may_request": self.has_request_release_permission(request),
                 "may_retract": self.has_request_retraction_permission(request),
                 "may_redact": REDACT.is_allowed(request),

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.urls import reverse
 from django.utils.html import format_html
@@ -11,7 +12,11 @@ from django.utils.text import Truncator
 
 from claims_app.admin.opened import OpenedForm
 from claims_app.desk import standing
+from claims_app.record.addresses import page_url
 from claims_app.record.aggregates import AGGREGATES, Kind
+
+# The readers' site may have another host name than the desk.
+SITE = "" if settings.HAS_PUBLIC else settings.SITE_URL
 
 
 def address(kind: str, pk: UUID) -> str:
@@ -25,6 +30,12 @@ def link(kind: str, pk: UUID, title: str) -> Any:
     return format_html(
         '<a href="{}">{}</a>', address(kind, pk), Truncator(title or str(pk)).chars(200)
     )
+
+
+def public_page(kind: str, slug: str) -> str | None:
+    """The address of a thing's page for readers; None for kinds without one."""
+    page = page_url(kind, slug)
+    return f"{SITE}{page}" if page else None
 
 
 class ThingForm(OpenedForm):

@@ -16,6 +16,7 @@ from claims_app.admin.overlap import OpenedAdmin
 from claims_app.desk import rights
 
 WHY = "why"
+ENTERED = "Entered at the desk."
 LONGEST_CHANGE = 5_000
 
 
@@ -34,9 +35,10 @@ class WhyForm(OpenedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # A form for looking only has no such field; a new thing needs no reason.
-        if WHY in self.fields:
-            self.fields[WHY].required = not self.instance._state.adding
+        # A form for looking only has no such field. A new thing is there because it was entered:
+        # that stands in the field, to be sent as it is or to be said better.
+        if WHY in self.fields and self.instance._state.adding:
+            self.fields[WHY].initial = ENTERED
 
     def _get_validation_exclusions(self) -> set[str]:
         """That a thing is not its own parent can only be checked with its key."""

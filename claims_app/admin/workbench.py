@@ -69,6 +69,12 @@ class AnchorForm(PassageForm):
     exact = LinesField(strip=False, widget=forms.HiddenInput)
     start = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     end = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    why = forms.CharField(
+        label="Why",
+        max_length=2_000,
+        initial="Anchored at the workbench.",
+        help_text="For the history of the desk. Readers do not see it.",
+    )
 
     class Meta:
         model = Report
@@ -136,7 +142,8 @@ def page(model_admin: Any, request: HttpRequest, source: Source) -> HttpResponse
         return HttpResponseRedirect(_address_of(source, finding.found))
     form = _anchoring(request, source, finding.found, is_anchoring)
     if is_anchoring and finding.found and form.is_valid():
-        return _anchored(request, source, workbench.attach(form.instance))
+        report = workbench.attach(form.instance, reason=form.cleaned_data["why"])
+        return _anchored(request, source, report)
     bench = workbench.of(source)
     return TemplateResponse(
         request,

@@ -1,16 +1,40 @@
-"""The links of a chain: how it probably runs, and renumbering them."""
+"""The links of a chain: how it runs, how it probably does, and renumbering them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Prefetch, QuerySet
 
 from claims_app.models import AttributionHop, Report
+from claims_app.record.chains import has_unnamed_hop
 from claims_app.vocabulary import HopRelation, QuoteKind
 
 ASIDE = 10_000
+# As readers are told.
+NOT_NAMED = "A link of the chain does not name whom it passes on."
 QUOTING = (QuoteKind.DIRECT, QuoteKind.MIXED)
+
+
+def with_links(reports: QuerySet[Report]) -> QuerySet[Report]:
+    """Reports with all that their chains are told by."""
+    links = AttributionHop.objects.select_related("actor", "source").order_by("position", "pk")
+    return reports.prefetch_related(Prefetch("hops", queryset=links))
+
+
+def in_words(report: Report) -> str:
+    """How a passage reached us, outermost first: CRSS Blog → VOA News, not captured → Asif."""
+    links = list(report.hops.all())
+    if not links:
+        return "The chain is missing: who reports, and who spoke."
+    words = " → ".join(map(_link, links))
+    return f"{words}. {NOT_NAMED}" if has_unnamed_hop(report) else words
+
+
+def _link(hop: AttributionHop) -> str:
+    """Whom a link names; as readers see it, what is not in hand says so."""
+    in_hand = hop.is_speaker or (hop.source is not None and hop.source.is_captured)
+    return str(hop.actor) if in_hand else f"{hop.actor}, not captured"
 
 
 @contextmanager

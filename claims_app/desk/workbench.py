@@ -129,9 +129,9 @@ def find(
 
 
 @transaction.atomic(using=DESK)
-def attach(report: Report) -> Report:
+def attach(report: Report, *, reason: str) -> Report:
     """Keep a new report of a passage that was found."""
-    report._change_reason = "Anchored at the workbench."  # type: ignore[attr-defined]
+    report._change_reason = reason  # type: ignore[attr-defined]
     report.save()
     return report
 

@@ -24,6 +24,8 @@ from claims_app.record.aggregates import Kind
 
 AT_ONCE = 500
 SUBMITTED_AT_ONCE = 200
+# Each is compared with much that is on the desk; the others are in its lists of duplicates.
+MOST_HINTED = 50
 TWICE = "Is named twice."
 UNSEEN = "Give “version” with “id”: the state in which you saw what you change."
 CHANGED = "Was changed since it was in that state; it is in the state {} now."
@@ -48,8 +50,10 @@ class Bulk(DeskView):
         def act() -> Answer:
             written = drafts.write(changes, by=owner_of(request), reason=reason)
             results = [
-                shown.brief(change.kind, seen) | {"is_new": change.pk is None}
-                for change, seen in zip(changes, written, strict=True)
+                shown.brief(change.kind, seen)
+                | {"is_new": change.pk is None}
+                | {"hints": shown.hints(seen.thing) if index < MOST_HINTED else None}
+                for index, (change, seen) in enumerate(zip(changes, written, strict=True))
             ]
             return told(HTTPStatus.OK, {"results": results})
 

@@ -7,7 +7,7 @@ from typing import Any
 from claims_app.desk.drafts import STATES
 from claims_app.desk_api import shown
 from claims_app.desk_api.lists import OF_A_PAGE, ListOfThings, Reviews
-from claims_app.desk_api.many import AT_ONCE, SUBMITTED_AT_ONCE
+from claims_app.desk_api.many import AT_ONCE, MOST_HINTED, SUBMITTED_AT_ONCE
 from claims_app.desk_api.sent import LONGEST_REASON
 from claims_app.filters.parameters import Parameter
 from claims_app.interchange import drafts
@@ -24,7 +24,10 @@ submitted; two people at the desk still decide what readers see. A token with th
 A draft is written in the words of a bundle; other things are named by their slugs. What a change
 leaves out stays as it is, null clears, and a list that is given is the whole list. Every change
 says in If-Match in which state the thing was seen, and in “reason” why it is made. Nothing that is
-decided can be set: states, versions, authors, and where a passage stands in a text."""
+decided can be set: states, versions, authors, and where a passage stands in a text.
+
+What is much like something else on the desk, or looks odd, is told in “hints” beside what was
+written. It was written all the same."""
 TEXT: Schema = {"type": "string"}
 KEY: Schema = {"type": "string", "format": "uuid"}
 MAYBE: Schema = {"type": ["string", "null"]}
@@ -146,6 +149,8 @@ def _schemas() -> Schema:
     found: Schema = {"Review": _review(), "Problem": _of_a_problem()}
     brief = {"kind": TEXT, "id": KEY, "slug": TEXT, "url": TEXT, "version": TEXT}
     told = {"is_new": {"type": "boolean"}, "state": {"enum": list(STATES)}}
+    some = {"description": f"Of the first {MOST_HINTED} drafts; null for those not looked at."}
+    told["hints"] = _hints() | {"type": ["array", "null"]} | some
     found["Written"] = _object(brief | told, brief)
     for kind in AGGREGATES:
         name = "".join(word.capitalize() for word in kind.split("_"))
@@ -159,8 +164,16 @@ def _schemas() -> Schema:
         }
         if kind == Kind.CLAIM:
             stands["passages"] = {"type": "array", "items": _of_a_passage()}
-        found[f"{name}AtTheDesk"] = _object(stands, stands)
+        found[f"{name}AtTheDesk"] = _object(stands | {"hints": _hints()}, stands)
     return found
+
+
+def _hints() -> Schema:
+    named = {"kind": TEXT, "id": KEY, "slug": TEXT, "title": TEXT, "url": TEXT}
+    things = {"type": "array", "items": _object(named, named)}
+    hint = _object({"text": TEXT, "things": things}, ["text", "things"])
+    says = "After writing: what may want another look, and what is much like it. Never in the way."
+    return {"type": "array", "items": hint, "description": says}
 
 
 def _review() -> Schema:

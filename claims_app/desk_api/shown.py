@@ -6,10 +6,11 @@ from typing import Any
 from django.utils import timezone
 
 from claims_app.desk.drafts import Seen
+from claims_app.desk.hints import told
 from claims_app.desk.models import Review
 from claims_app.interchange import drafts
 from claims_app.record.addresses import RESOURCES
-from claims_app.record.aggregates import Kind
+from claims_app.record.aggregates import KIND_OF, Kind
 
 ROOT = "/api/v1/desk/"
 Json = dict[str, Any]
@@ -54,6 +55,20 @@ def whole(kind: str, some: Sequence[Seen]) -> list[Json]:
 def one(kind: str, seen: Seen) -> Json:
     """One thing."""
     return whole(kind, [seen])[0]
+
+
+def hints(thing: Any) -> list[Json]:
+    """What may want another look once something was written, and what is much like it."""
+    return [
+        {"text": hint.text, "things": [_alike(one) for one in hint.things]}
+        for hint in told.about(thing)
+    ]
+
+
+def _alike(thing: Any) -> Json:
+    kind = KIND_OF[type(thing)]
+    name = {"kind": kind, "id": thing.pk, "slug": thing.slug, "title": str(thing)}
+    return name | {"url": address(kind, thing.pk)}
 
 
 def review(asked: Review) -> Json:

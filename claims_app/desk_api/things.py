@@ -94,7 +94,7 @@ class Things(ListOfThings):
 
         def act() -> Answer:
             (seen,) = drafts.write([change], by=owner_of(request), reason=given["reason"])
-            return of_one(self.kind, seen, HTTPStatus.CREATED)
+            return of_one(self.kind, seen, HTTPStatus.CREATED, hints=shown.hints(seen.thing))
 
         return self.done(request, lambda: carried_out(act))
 
@@ -120,7 +120,7 @@ class Thing(DeskView):
 
         def act() -> Answer:
             (seen,) = drafts.write([change], by=owner_of(request), reason=given["reason"])
-            return of_one(self.kind, seen)
+            return of_one(self.kind, seen, hints=shown.hints(seen.thing))
 
         return self.done(request, lambda: carried_out(act))
 
@@ -141,7 +141,7 @@ class Reports(DeskView):
                 pointer="/draft",
                 versions=versions,
             )
-            return of_one(Kind.CLAIM, seen, HTTPStatus.CREATED)
+            return of_one(Kind.CLAIM, seen, HTTPStatus.CREATED, hints=shown.hints(seen.thing))
 
         return self.done(request, lambda: carried_out(act))
 
@@ -185,7 +185,7 @@ def draft_in(request: Request) -> dict[str, Any]:
     return given | {"reason": tokens.through(token_of(request), given["reason"])}
 
 
-def of_one(kind: str, seen: Seen, status: HTTPStatus = HTTPStatus.OK) -> Answer:
-    """A thing as it is after what was done."""
+def of_one(kind: str, seen: Seen, status: HTTPStatus = HTTPStatus.OK, **more: Any) -> Answer:
+    """A thing as it is after what was done, and what more is told of it."""
     where = {"Location": shown.address(kind, seen.thing.pk)} if status == HTTPStatus.CREATED else {}
-    return told(status, shown.one(kind, seen), ETag=quoted(seen.version), **where)
+    return told(status, shown.one(kind, seen) | more, ETag=quoted(seen.version), **where)

@@ -39,8 +39,9 @@ class Source(Entity):
         max_length=100, unique=True, help_text="The address of the source's page."
     )
     title = models.TextField(help_text="The title as printed, or a description where none is.")
-    url = models.URLField(
-        max_length=500, null=True, blank=True, unique=True, help_text="Where it was published."
+    # Two may be at one address (a live page, say): an analyst is told of it and may have a reason.
+    url = models.URLField(  # noqa: DJ001 absent is not empty
+        max_length=500, null=True, blank=True, db_index=True, help_text="Where it was published."
     )
     canonical_url = models.URLField(
         max_length=500, blank=True, help_text="The address the page itself calls canonical."

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from actors_app.models import Actor
-from claims_app.desk.hints import letters, posts, twins
-from claims_app.models import Claim, Source
+from claims_app.desk.hints import letters, posts, questions, twins
+from claims_app.models import Claim, Issue, Source
 
 
 class Hint(NamedTuple):
@@ -40,8 +40,14 @@ def _actor(actor: Actor) -> Iterator[Hint]:
         yield Hint("Another speaker has a name that looks the same:", like)
 
 
+def _issue(issue: Issue) -> Iterator[Hint]:
+    if like := questions.of_issue(issue):
+        yield Hint("Nearly the same question is on the desk already:", like)
+
+
 TELLERS: dict[type, Callable[[Any], Iterator[Hint]]] = {
     Claim: _claim,
     Source: _source,
     Actor: _actor,
+    Issue: _issue,
 }

@@ -76,5 +76,8 @@ def speakers(names: set[str]) -> dict[str, set[str]]:
 
 
 def sources(addresses: set[str]) -> dict[str, set[str]]:
-    """Slugs of the sources at one of these addresses."""
-    return {str(one.url): {one.slug} for one in rows_by(Source, "url", addresses)}
+    """Slugs of the sources at one of these addresses; of what was merged, the one that stays."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for source in rows_by(Source, "url", addresses, related="merged_into"):
+        found[str(source.url)].add((source.merged_into or source).slug)
+    return found
