@@ -13,7 +13,7 @@ PUBLIC_UV := env -u UV_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LI
 TEMPLATES := find templates -name '*.html' -exec $(BIN)/djade
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgresql test-e2e bench lint format lock migrations schema screenshots \
+.PHONY: help run test test-sqlite test-postgresql test-e2e bench bench-desk thorough lint format lock migrations schema screenshots \
         deliver verify words clean dev runtime
 
 help: ## Say what can be made
@@ -36,6 +36,12 @@ test-e2e: dev ## Run the tests in a real browser
 
 bench: dev ## Compare speed with hand-written SQL (SIZE=100k or 1m for the published numbers)
 	@$(BIN)/python -m tests.bench --size $(SIZE) $(ARGS)
+
+bench-desk: dev ## Compare the desk's list with Django's own (ARGS="--claims 10000" for a quicker look)
+	@$(BIN)/python -m tests.bench.desk --claims 100000 --enforce $(ARGS)
+
+thorough: dev ## Kills, crossing forms and hostile texts as often as the bars ask; hours (ARGS=--help)
+	@$(BIN)/python -m tests.thorough $(ARGS)
 
 lint: dev ## Check style, types, imports, templates, missing migrations
 	$(BIN)/python -m ruff format --check .

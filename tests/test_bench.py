@@ -1,6 +1,8 @@
 """The benchmark itself: its world, its clocks, its refusals, and that all its answers are equal."""
 
 import mmap
+import subprocess
+import sys
 from contextlib import closing
 from random import Random
 
@@ -239,3 +241,13 @@ def test_all_contenders_answer_alike_on_sqlite(world, public):
         pytest.skip("SQLite's own limits")
     for contest in contests_lite.contests(Door()):
         compare(contest)
+
+
+def test_the_desk_s_list_may_cost_so_much_and_no_more():
+    """In a process of its own: what is measured there begins with databases of its own."""
+    tried = "from tests.bench.desk import missed; print(missed(2.0, 15), missed(2.1, 16))"
+    says = subprocess.run([sys.executable, "-c", tried], capture_output=True, text=True, check=True)
+    enough, too_much = says.stdout.split("] [")
+    assert enough == "["
+    assert "2.10 times the CPU of Django's list, not 2.00" in too_much
+    assert "16 queries, not 15" in too_much

@@ -1,5 +1,6 @@
 """Who: actors with their names, numbers and posts."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -40,10 +41,18 @@ class Roles(Blocks):
     show_change_link = True
 
 
+class CountryFilter(admin.AllValuesFieldListFilter):
+    """The countries that are given; where none is, the link says so."""
+
+    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+        for one in super().choices(changelist):
+            yield {**one, "display": one["display"] or "none given"}
+
+
 @admin.register(Actor)
 class ActorAdmin(RootAdmin):
     list_display = ("name", "kind", "country", "description")
-    list_filter = (StandingFilter, DuplicateFilter, "kind", "country")
+    list_filter = (StandingFilter, DuplicateFilter, "kind", ("country", CountryFilter))
     search_fields = ("name", "sort_name", "slug", "names__name", "wikidata_id")
     ordering = ("sort_name", "pk")
     address_from = "name"

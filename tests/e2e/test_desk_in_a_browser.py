@@ -1,5 +1,6 @@
 """The desk in a real browser: two people correct a claim; pages are quiet and accessible."""
 
+from collections import defaultdict
 from contextlib import contextmanager
 
 import pytest
@@ -11,6 +12,7 @@ from claims_app.desk import review
 from claims_app.desk.models import Review, SourceSnapshot
 from claims_app.models import Claim, Report, Source
 from tests.admin_forms import address, listing
+from tests.desk_routes import Rows, filled, routes
 from tests.factories import make
 
 pytestmark = [
@@ -50,7 +52,7 @@ def signed_in(browser, desk, name, password=PASSWORD, **options):
     page, wrong = context.new_page(), []
     context.add_init_script(WATCH)
     context.on("weberror", lambda found: wrong.append(f"error: {found.error}"))
-    context.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    context.on("console", lambda said: wrong.append(said.text) if is_wrong(said) else None)
     page.goto(f"{desk}/desk/login/")
     page.fill("#id_username", name)
     page.fill("#id_password", password)
@@ -60,6 +62,11 @@ def signed_in(browser, desk, name, password=PASSWORD, **options):
         yield page, wrong
     finally:
         context.close()
+
+
+def is_wrong(said):
+    """Whether the console complains; of an error page, which names no icon, it always does."""
+    return said.type == "error" and not said.location["url"].endswith("/favicon.ico")
 
 
 def choose(page, field, term, label):
@@ -114,6 +121,87 @@ def test_the_desk_is_accessible_and_quiet(desk, browser):
             assert looked_at(page) == [], where
             # Axe tries styles of its own, which the policy refuses.
             wrong.clear()
+
+
+# Pages that look alike for whatever they are about: one of each is looked at.
+ALIKE = (
+    *("changes", "delete", "simple_history", "history"),
+    *("redact", "request_release", "restore", "retract"),
+)
+NO_PAGES = {"admin:jsi18n", "admin:logout", "account:logout", "admin:desk_importbatch_table"}
+# Links take their new colour slowly, which nobody has to wait for.
+AT_ONCE = """
+const sheet = new CSSStyleSheet();
+sheet.replaceSync("* { transition: none !important; }");
+document.adoptedStyleSheets = [sheet];
+"""
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+# Without the boxes in which Django moves rights from one list to another.
+AXE = """only => axe.run(
+    {exclude: ['.selector']}, {resultTypes: ['violations'], preload: false, ...only}
+)"""
+
+
+def every_page(name):
+    """The addresses of each page of the desk; more than one where it looks alike for all."""
+    rows, found = Rows(User.objects.get(username=name)), defaultdict(list)
+    for route in routes():
+        kind = next((one for one in ALIKE if route.name.endswith(f"_{one}")), route.name)
+        if route.name not in NO_PAGES and not route.name.startswith("desk_api:"):
+            found[kind].append(filled(route, rows))
+    first, second = Actor.objects.filter(kind="state")[:2]
+    return [*found.values(), [f"{address(first, 'merge')}?into={second.pk}"]]
+
+
+def opened(page, desk, where, wrong):
+    """Whether there is such a page to be looked at; what it is refused with is not."""
+    answer = page.goto(f"{desk}{where}")
+    is_there = answer.status == 200 and page.url == f"{desk}{where}"
+    if is_there and answer.headers["content-type"].startswith("text/html"):
+        return True
+    wrong.clear()
+    return False
+
+
+def chosen(page, desk, action):
+    """The page on which a step is taken with a claim that was chosen in the list."""
+    page.goto(f"{desk}{listing(Claim)}")
+    page.check("input[name=_selected_action] >> nth=0")
+    page.select_option("select[name=action]", action)
+    page.click("button[name=index]")
+    page.wait_for_selector("#content form input[name=confirmed]", state="attached")
+
+
+def seen_once(page):
+    """What is wrong with an open page by day, and with its colours by night."""
+    wrong = [*page.evaluate("window.violations")]
+    page.evaluate(AT_ONCE)
+    page.evaluate(Axe().axe_script)
+    for scheme, only in (("light", {}), ("dark", {"runOnly": COLOURS})):
+        page.emulate_media(color_scheme=scheme)
+        found = page.evaluate(AXE, only)["violations"]
+        wrong += [(scheme, one["id"], one["nodes"][0]["html"]) for one in found]
+    return wrong
+
+
+def test_every_page_of_the_desk_is_accessible_and_quiet(desk, browser):
+    found, pages = {}, every_page("superuser")
+    with signed_in(browser, desk, "superuser") as (page, wrong):
+
+        def look(where):
+            said = [*wrong, *seen_once(page)]
+            found.update({where: said} if said else {})
+            wrong.clear()  # Axe tries styles of its own, which the policy refuses.
+
+        for alike in pages:
+            where = next((one for one in alike if opened(page, desk, one, wrong)), None)
+            if where:
+                look(where)
+        for action in ("set_issue", "tag"):
+            chosen(page, desk, action)
+            look(action)
+    assert len(pages) > 80
+    assert found == {}
 
 
 def capture(page, desk, source):
