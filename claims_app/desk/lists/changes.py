@@ -65,7 +65,10 @@ def in_the_hands_of(things: QuerySet[Any], kind: str, username: str) -> QuerySet
     return mine.filter(~Exists(waiting), ~Exists(released))
 
 
-def staff() -> list[str]:
-    """Those who may have changed something, by name; `MOST` at most."""
+def staff(chosen: str | None = None) -> list[str]:
+    """Those who may have changed something, by name, `MOST` at most; and the chosen one."""
     members = User.objects.filter(is_staff=True).order_by("username")
-    return list(members.values_list("username", flat=True)[:MOST])
+    found = list(members.values_list("username", flat=True)[:MOST])
+    if chosen and chosen not in found:
+        found += User.objects.filter(username=chosen).values_list("username", flat=True)
+    return found
