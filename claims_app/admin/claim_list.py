@@ -8,14 +8,15 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 
 from claims_app.admin import bulk, columns
+from claims_app.admin.claim_filters import OriginsFilter, PrecisionFilter, RoleFilter, SaidFilter
 from claims_app.admin.filters import (
     AnswersFilter,
     DepthFilter,
     DuplicateFilter,
     IssueFilter,
+    PostFilter,
     PrimaryFilter,
     ReportsFilter,
-    RoleFilter,
     SpeakerFilter,
     StandingFilter,
     TagFilter,
@@ -42,11 +43,15 @@ class ClaimList(RootAdmin):
     list_filter = (
         StandingFilter,
         SpeakerFilter,
+        RoleFilter,
+        SaidFilter,
+        PrecisionFilter,
         AnswersFilter,
         PrimaryFilter,
         DepthFilter,
         ReportsFilter,
-        RoleFilter,
+        OriginsFilter,
+        PostFilter,
         DuplicateFilter,
         TagFilter,
         "claim_type",
@@ -74,8 +79,10 @@ class ClaimList(RootAdmin):
 
     @admin.display(description="Speaker, role", ordering="speaker__sort_name")
     def who(self, claim: Claim) -> Any:
-        """A link to all that this speaker said, and the post held, or else as printed."""
-        post = Truncator(claim.role.title if claim.role else claim.role_label).chars(60)
+        """Links to all that this speaker said and that was said in the post; or it as printed."""
+        post: Any = Truncator(claim.role.title if claim.role else claim.role_label).chars(60)
+        if claim.role:
+            post = format_html('<a href="?role={}">{}</a>', claim.role.slug, post)
         return format_html(
             '<a href="?speaker={}">{}</a> <span class="basis">{}</span>',
             claim.speaker.slug,

@@ -156,7 +156,7 @@ class AnswersFilter(Narrowing):
         return claims.that_ended(queryset, value)
 
 
-class RoleFilter(Narrowing):
+class PostFilter(Narrowing):
     """Claims whose printed post was not held on the day."""
 
     title = "printed post"
