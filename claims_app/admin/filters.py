@@ -58,6 +58,7 @@ class StandingFilter(Narrowing):
     offered = [
         (standing.MINE, "Mine"),
         (standing.PUBLIC, "On the record"),
+        (standing.EDITED, "Edited since its version"),
         (standing.NEVER, "Never released"),
         (standing.HELD, "On hold"),
         *ReviewState.choices,
@@ -67,6 +68,8 @@ class StandingFilter(Narrowing):
         kind = KIND_OF[queryset.model]
         if value == standing.MINE:
             return changes.in_the_hands_of(queryset, kind, request.user.get_username())
+        if value == standing.EDITED:
+            return changes.edited_since(queryset, kind)
         return standing.that_are(queryset, kind, value)
 
 
