@@ -26,7 +26,10 @@ FILTERS = [
     "speaker",
     "tag",
     "duplicate",
-    "claim_type__exact",
+    "claim_type",
+    "date_precision",
+    "independent_origins",
+    "role",
     "attitude_only__exact",
 ]
 NO_VALUES = ("", "x", "-1", "9" * 30, "older-x", "\u202e", "'", "a\x00")

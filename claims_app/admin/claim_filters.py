@@ -1,6 +1,6 @@
-"""Ways to narrow the list of claims by post, day and origins.
+"""Ways to narrow the list of claims by post, day and origins, and by the words of its columns.
 
-The days have the names that the API knows, and the same meaning.
+What the API can be asked too has its name and meaning; `shared` says how.
 """
 
 import datetime as dt
@@ -10,11 +10,11 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from claims_app.admin.filters import Narrowing
+from claims_app.admin.filters import NO, YES, Narrowing
 from claims_app.desk.lists import claims, origins
 from claims_app.filters.parameters import Unreadable
 from claims_app.filters.values import read_day
-from claims_app.vocabulary import DatePrecision
+from claims_app.vocabulary import ClaimType, DateBasis, DatePrecision, Modality
 
 AFTER, BEFORE = "said_after", "said_before"
 
@@ -43,15 +43,51 @@ class OriginsFilter(Narrowing):
         return origins.with_origins(queryset, int(value.rstrip("-")))
 
 
-class PrecisionFilter(Narrowing):
-    """Claims by how exactly the day is known on which they were made, or not at all."""
+class WordFilter(Narrowing):
+    """Claims by a word of a list; the parameter is called as the API calls it."""
 
-    title = "how it is dated"
-    parameter_name = "date_precision"
-    offered = DatePrecision.choices
+    column = ""
 
     def narrowed(self, queryset: Any, value: str, request: HttpRequest) -> Any:
-        return claims.dated(queryset, value)
+        return claims.with_word(queryset, self.column, value)
+
+
+class PrecisionFilter(WordFilter):
+    """Claims by how exactly the day is known on which they were made, or not at all."""
+
+    title, parameter_name, column = "how it is dated", "date_precision", "asserted_precision"
+    offered = DatePrecision.choices
+
+
+class BasisFilter(WordFilter):
+    """Claims by how their date was arrived at."""
+
+    title, parameter_name, column = "basis of the date", "date_basis", "asserted_basis"
+    offered = DateBasis.choices
+
+
+class TypeFilter(WordFilter):
+    """Claims by what sort of thing they say."""
+
+    title, parameter_name, column = "claim type", "claim_type", "claim_type"
+    offered = ClaimType.choices
+
+
+class ModalityFilter(WordFilter):
+    """Claims by how firmly they are put forward."""
+
+    title, parameter_name, column = "modality", "modality", "modality"
+    offered = Modality.choices
+
+
+class AttitudeFilter(Narrowing):
+    """Claims that are speech, or a view that others ascribe."""
+
+    title, parameter_name = "attitude only", "attitude_only"
+    offered = [(YES, "A view is ascribed"), (NO, "Something was said")]
+
+    def narrowed(self, queryset: Any, value: str, request: HttpRequest) -> Any:
+        return claims.with_word(queryset, "attitude_only", value == YES)
 
 
 class SaidFilter(admin.ListFilter):

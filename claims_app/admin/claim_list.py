@@ -8,7 +8,16 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 
 from claims_app.admin import bulk, columns
-from claims_app.admin.claim_filters import OriginsFilter, PrecisionFilter, RoleFilter, SaidFilter
+from claims_app.admin.claim_filters import (
+    AttitudeFilter,
+    BasisFilter,
+    ModalityFilter,
+    OriginsFilter,
+    PrecisionFilter,
+    RoleFilter,
+    SaidFilter,
+    TypeFilter,
+)
 from claims_app.admin.filters import (
     AnswersFilter,
     DepthFilter,
@@ -54,10 +63,10 @@ class ClaimList(RootAdmin):
         PostFilter,
         DuplicateFilter,
         TagFilter,
-        "claim_type",
-        "modality",
-        "attitude_only",
-        "asserted_basis",
+        TypeFilter,
+        ModalityFilter,
+        AttitudeFilter,
+        BasisFilter,
         IssueFilter,
     )
     list_select_related = ("speaker", "role")

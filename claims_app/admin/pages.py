@@ -1,11 +1,14 @@
 """A page of a list: what is shown beside its rows is made for these rows alone."""
 
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django.contrib import messages
 from django.contrib.admin.views.main import ALL_VAR, ERROR_FLAG, ChangeList
 from django.http import HttpRequest
+
+from claims_app.admin.shared import Asked, asked_of_api
+from claims_app.models import Claim
 
 MISREAD = "The address asked for what this list does not know, so nothing is listed."
 GONE = "{}: “{}” is not known, or no longer, so nothing is listed."
@@ -39,6 +42,13 @@ class Page(ChangeList):
         dress = getattr(self.model_admin, "dress", None)
         if dress:
             self.result_list = dress(list(self.result_list))
+
+    @property
+    def in_api(self) -> Asked | None:
+        """The question, as the API is asked it, where the list is one of claims."""
+        if self.model is not Claim or not self.question:
+            return None
+        return asked_of_api(parse_qsl(self.question))
 
     @property
     def question(self) -> str:

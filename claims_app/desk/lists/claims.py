@@ -100,9 +100,9 @@ def said_as(claims: Claims, slug: str) -> Claims:
     return claims.filter(Q(role__slug=slug) | Exists(shared))
 
 
-def dated(claims: Claims, precision: str) -> Claims:
-    """Claims whose day of speaking is known so exactly, or not at all."""
-    return claims.filter(asserted_precision=precision)
+def with_word(claims: Claims, column: str, word: str | bool) -> Claims:
+    """Claims in whose column this word of a list stands."""
+    return claims.filter(**{column: word})
 
 
 def said_after(claims: Claims, day: dt.date) -> Claims:
