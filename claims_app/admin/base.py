@@ -11,9 +11,12 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from claims_app.admin.fields import FORMFIELDS, ONE_LINE, ByName, is_key
+from claims_app.admin.pages import Page
 from claims_app.constraints import is_ours, reads_as_written
+from claims_app.desk.lists.chosen import is_any_left
 
 LONGEST_NUMBER = 18
+NONE_CHOSEN = "Nothing of what was chosen is in this list; nothing was done."
 
 
 class Fields:
@@ -48,6 +51,18 @@ class DeskAdmin(Fields, admin.ModelAdmin):
             self.message_user(request, refused, messages.ERROR)
             return HttpResponseRedirect(request.path)
         return super().changelist_view(request, extra_context)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return Page
+
+    def response_action(self, request: HttpRequest, queryset: Any) -> Any:
+        """Nothing is done with nothing: what was chosen may have left the list meanwhile."""
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        is_all = forms.BooleanField().to_python(request.POST.get("select_across"))
+        if chosen and not is_any_left(queryset, None if is_all else chosen):
+            self.message_user(request, NONE_CHOSEN, messages.WARNING)
+            return HttpResponseRedirect(request.get_full_path())
+        return super().response_action(request, queryset)
 
     def _unreadable(self, request: HttpRequest) -> str:
         """What no database could look for: PostgreSQL knows no NUL, and a key is a key."""

@@ -8,14 +8,24 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 
 from claims_app.admin import bulk, columns
+from claims_app.admin.claim_filters import (
+    AttitudeFilter,
+    BasisFilter,
+    ModalityFilter,
+    OriginsFilter,
+    PrecisionFilter,
+    RoleFilter,
+    SaidFilter,
+    TypeFilter,
+)
 from claims_app.admin.filters import (
     AnswersFilter,
     DepthFilter,
     DuplicateFilter,
     IssueFilter,
+    PostFilter,
     PrimaryFilter,
     ReportsFilter,
-    RoleFilter,
     SpeakerFilter,
     StandingFilter,
     TagFilter,
@@ -42,17 +52,21 @@ class ClaimList(RootAdmin):
     list_filter = (
         StandingFilter,
         SpeakerFilter,
+        RoleFilter,
+        SaidFilter,
+        PrecisionFilter,
         AnswersFilter,
         PrimaryFilter,
         DepthFilter,
         ReportsFilter,
-        RoleFilter,
+        OriginsFilter,
+        PostFilter,
         DuplicateFilter,
         TagFilter,
-        "claim_type",
-        "modality",
-        "attitude_only",
-        "asserted_basis",
+        TypeFilter,
+        ModalityFilter,
+        AttitudeFilter,
+        BasisFilter,
         IssueFilter,
     )
     list_select_related = ("speaker", "role")
@@ -74,8 +88,10 @@ class ClaimList(RootAdmin):
 
     @admin.display(description="Speaker, role", ordering="speaker__sort_name")
     def who(self, claim: Claim) -> Any:
-        """A link to all that this speaker said, and the post held, or else as printed."""
-        post = Truncator(claim.role.title if claim.role else claim.role_label).chars(60)
+        """Links to all that this speaker said and that was said in the post; or it as printed."""
+        post: Any = Truncator(claim.role.title if claim.role else claim.role_label).chars(60)
+        if claim.role:
+            post = format_html('<a href="?role={}">{}</a>', claim.role.slug, post)
         return format_html(
             '<a href="?speaker={}">{}</a> <span class="basis">{}</span>',
             claim.speaker.slug,

@@ -87,7 +87,11 @@ def state_and_version(thing: Any) -> Any:
     number = version(thing)
     if number is None:
         return state(thing)
-    return format_html('{} <span class="basis">Version {}</span>', state(thing), number)
+    changed = thing.figures.changed_at
+    is_public = thing.release_action not in LEAVES
+    is_edited = changed and is_public and changed > (thing.published_at or changed)
+    edited = ", edited since" if is_edited else ""
+    return format_html('{} <span class="basis">Version {}{}</span>', state(thing), number, edited)
 
 
 @admin.display(description="Depth")

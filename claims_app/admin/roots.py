@@ -9,7 +9,6 @@ from claims_app.admin import apart, changes, columns, hinting, merging, rows, st
 from claims_app.admin.bulk import APPROVE_THINGS, approve
 from claims_app.admin.filters import ChangedByFilter, ChangedFilter, StandingFilter
 from claims_app.admin.history import PastAdmin
-from claims_app.admin.pages import Page
 from claims_app.admin.redactions import REDACT
 from claims_app.admin.things import link, public_page
 from claims_app.desk import rights, standing
@@ -44,9 +43,6 @@ class RootAdmin(PastAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return standing.with_standing(super().get_queryset(request), self.kind)
-
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
-        return Page
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         return super().changelist_view(request, {"kind": self.kind, **(extra_context or {})})

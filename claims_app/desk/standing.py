@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from claims_app.desk import companions, gate
+from claims_app.desk.lists.changes import published_at
 from claims_app.desk.models import Hold, Redaction, Release, Review
 from claims_app.desk.payload import payload_of
 from claims_app.desk.released import last_release
@@ -16,7 +17,7 @@ from claims_app.record.aggregates import AGGREGATES
 from claims_app.record.delivery import LEAVES
 from claims_app.vocabulary import ReviewState
 
-NEVER, PUBLIC, HELD, MINE = "never", "public", "held", "mine"
+NEVER, PUBLIC, HELD, MINE, EDITED = "never", "public", "held", "mine", "edited"
 
 
 @dataclass(frozen=True)
@@ -95,13 +96,14 @@ def was_ever_asked_for(kind: str, pk: UUID) -> bool:
 
 
 def with_standing(things: QuerySet[Any], kind: str) -> QuerySet[Any]:
-    """Each thing with its `review_state`, its last release's number and action, and `is_held`."""
+    """Each thing with its `review_state`, last release's number and action, `is_held`, and more."""
     of_thing = {"kind": kind, "object_id": OuterRef("pk")}
     last = Release.objects.filter(**of_thing).order_by("-version")
     standing: QuerySet[Any] = things.annotate(
         review_state=Subquery(Review.objects.filter(**of_thing).values("state")[:1]),
         release_version=Subquery(last.values("version")[:1]),
         release_action=Subquery(last.values("action")[:1]),
+        published_at=published_at(kind),
         is_held=Exists(Hold.objects.filter(**of_thing)),
     )
     return standing

@@ -1,16 +1,23 @@
 """Claims by how they reached us and what became of them, as the record would say it of them."""
 
+import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from actors_app.models import Actor
+from actors_app.models import Actor, Role
 from claims_app.models import AttributionHop, Claim, ClaimRelation, ClaimSpeaker, Issue, Report
 from claims_app.record.answers import ENDS_IN
 from claims_app.record.chains import FIRST_HAND
-from claims_app.vocabulary import ANSWERS_AGAINST, DisputeStatus, QuoteKind, RelationStatus
+from claims_app.vocabulary import (
+    ANSWERS_AGAINST,
+    DatePrecision,
+    DisputeStatus,
+    QuoteKind,
+    RelationStatus,
+)
 
 Claims = QuerySet[Claim]
 # From here on depths and numbers of reports are not told apart.
@@ -87,6 +94,31 @@ def said_by(claims: Claims, slug: str) -> Claims:
     return claims.filter(Q(speaker__slug=slug) | Exists(shared))
 
 
+def said_as(claims: Claims, slug: str) -> Claims:
+    """Claims of whoever held a post, as its holder, alone or with others."""
+    shared = ClaimSpeaker.objects.filter(claim=OuterRef("pk"), role__slug=slug)
+    return claims.filter(Q(role__slug=slug) | Exists(shared))
+
+
+def with_word(claims: Claims, column: str, word: str | bool) -> Claims:
+    """Claims in whose column this word of a list stands."""
+    return claims.filter(**{column: word})
+
+
+def said_after(claims: Claims, day: dt.date) -> Claims:
+    """Claims made on a day or later; one dated to a month or year if any day of it fits."""
+    return claims.filter(
+        Q(asserted_on__gte=day)
+        | Q(asserted_on__gte=day.replace(day=1), asserted_precision=DatePrecision.MONTH)
+        | Q(asserted_on__gte=day.replace(month=1, day=1), asserted_precision=DatePrecision.YEAR)
+    )
+
+
+def said_before(claims: Claims, day: dt.date) -> Claims:
+    """Claims made on a day or earlier; one dated to a month or year if any day of it fits."""
+    return claims.filter(asserted_on__lte=day)
+
+
 def issues(chosen: str | None) -> list[tuple[str, str]]:
     """Questions to choose from: the first `OFFERED` by their words, and the chosen one."""
     found = dict(Issue.objects.order_by("question", "pk").values_list("slug", "question")[:OFFERED])
@@ -100,3 +132,11 @@ def speakers(chosen: str | None) -> list[tuple[str, str]]:
     if not chosen:
         return []
     return list(Actor.objects.filter(slug=chosen).values_list("slug", "name"))
+
+
+def posts(chosen: str | None) -> list[tuple[str, str]]:
+    """The chosen post, with who held it."""
+    if not chosen:
+        return []
+    found = Role.objects.filter(slug=chosen).select_related("actor")
+    return [(role.slug, str(role)) for role in found]

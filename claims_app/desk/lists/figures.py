@@ -72,7 +72,7 @@ def of_claims(keys: Collection[UUID]) -> dict[UUID, Figures]:
     for claim, source, links in rows.values_list("claim", "source", "links"):
         reports[claim].append((source, links))
     groups = OnTheDesk(source for some in reports.values() for source, _ in some)
-    answers, changes = _answers(keys), last_changes(Claim, keys)
+    answers, changes = _answers(keys), last_changes(Kind.CLAIM, keys)
     labels = tags.of(Kind.CLAIM, keys)
     return {
         key: Figures(

@@ -252,7 +252,7 @@ class SavedFilter(models.Model):
     name = models.CharField(max_length=100)
     kind = models.CharField(max_length=20, choices=Kind.choices, help_text="What it lists.")
     query = models.TextField(
-        help_text="The question as in the address: speaker=russia&unanswered=1."
+        help_text="As in the address of the list: speaker=russia&dispute_status=unanswered."
     )
 
     class Meta:
