@@ -48,7 +48,7 @@ class Page(ChangeList):
         """The question, as the API is asked it, where the list is one of claims."""
         if self.model is not Claim or not self.question:
             return None
-        return asked_of_api(parse_qsl(self.question))
+        return asked_of_api(parse_qsl(self.question, keep_blank_values=True))
 
     @property
     def question(self) -> str:

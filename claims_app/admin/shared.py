@@ -21,7 +21,8 @@ SHARED = {
 }
 # How many from here on; and none at all.
 OR_MORE, NONE = "-", "none"
-NOT_ASKED = {"o"}
+# Order is no question; days that were left empty ask nothing.
+NOT_ASKED = {("o", True), ("said_after", False), ("said_before", False)}
 
 
 class Asked(NamedTuple):
@@ -32,8 +33,8 @@ class Asked(NamedTuple):
 
 
 def asked_of_api(question: Iterable[tuple[str, str]]) -> Asked:
-    """A question of the list of claims, as the API is asked it, or why it cannot be."""
-    given = [(name, value) for name, value in question if name not in NOT_ASKED and value]
+    """A question of the list of claims, as the API is asked it, or what it cannot be asked."""
+    given = [(name, value) for name, value in question if (name, bool(value)) not in NOT_ASKED]
     asked = {name: in_api(name, value) for name, value in given}
     own = sorted(name for name, put in asked.items() if put is None)
     known = dict(put for put in asked.values() if put)
