@@ -8,7 +8,6 @@ import random
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from typing import Any
 from unittest import mock
 from urllib.parse import urlencode, urljoin
@@ -17,18 +16,19 @@ from xml.etree.ElementTree import Element
 import html5lib
 from django.apps import apps
 from django.contrib.auth.models import User
-from django.db import connections, transaction
+from django.db import connections
 from django.forms import BaseForm
 from django.forms.formsets import BaseFormSet
 from django.http import QueryDict
 from django.test import Client
 from django.urls import resolve, reverse
 
-from actors_app.aliases import DESK, RECORD
+from actors_app.aliases import DESK
 from claims_app.admin.overlap import OPENED
 from tests.admin_forms import Fields, sent_by
 from tests.desk_routes import Route, Rows, filled, routes
 from tests.hostile_values import values
+from tests.undone import undone
 
 SECONDS = 1.0  # of this process
 SPARE = 2.0  # for a database of its own, on a machine that does other things too
@@ -227,17 +227,6 @@ def _bytes(value: Any) -> Any:
     if isinstance(value, list):
         return [_bytes(one) for one in value]
     return value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Whatever is written is taken back."""
-    with transaction.atomic(using=DESK), transaction.atomic(using=RECORD):
-        try:
-            yield
-        finally:
-            for alias in (DESK, RECORD):
-                transaction.set_rollback(True, using=alias)
 
 
 def fingerprint() -> list[Any]:
