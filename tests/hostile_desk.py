@@ -208,12 +208,19 @@ def forms_in(response: Any, path: str) -> Iterator[tuple[Element, str]]:
 def errors_of(response: Any) -> set[str]:
     """The fields that a page complains of, by the names under which they were sent."""
     found: set[str] = set()
+    for form in shown_by(response):
+        if form.is_bound:
+            found |= {form.add_prefix(n) if n in form.fields else n for n in form.errors}
+    return found
+
+
+def shown_by(response: Any) -> Iterator[BaseForm]:
+    """The forms that a page was made with; of a table of lines the empty one, too."""
     for value in _shown(response):
         value = getattr(value, "form", getattr(value, "formset", value))
-        for form in value.forms if isinstance(value, BaseFormSet) else [value]:
-            if isinstance(form, BaseForm) and form.is_bound:
-                found |= {form.add_prefix(n) if n in form.fields else n for n in form.errors}
-    return found
+        is_table = isinstance(value, BaseFormSet)
+        some = [*value.forms, value.empty_form] if is_table else [value]
+        yield from (form for form in some if isinstance(form, BaseForm))
 
 
 def _shown(response: Any) -> Iterable[Any]:
