@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 
 from claims_app.api.lists import DocumentList
 from claims_app.desk import letters, review
+from claims_app.desk.models import Hold, JournalReference, Letter, Review, Tag
 from claims_app.models import Claim
 from claims_app.record import reading
 from claims_app.record.documents import claims as claim_documents
@@ -125,10 +126,27 @@ def leak_in_the_form_for_a_letter(stack):
     stack.enter_context(mock.patch.object(letters, "subject", leaking))
 
 
+def leak_of_what_is_held(stack):
+    """A document that tells what the desk noted about it."""
+    plain = claim_documents._card
+
+    def leaking(claim, counters):
+        noted = [Hold, Tag, JournalReference, Letter, Review.objects.filter(state="in_review")]
+        told = {getattr(one, "objects", one).filter(object_id=claim.pk).count() for one in noted}
+        return plain(claim, counters) | {"noted": sorted(told)}
+
+    stack.enter_context(mock.patch.object(claim_documents, "_card", leaking))
+
+
 def test_the_harness_catches_an_edit_in_the_form_for_a_letter(with_retracted):
     found = differences(leak_in_the_form_for_a_letter, blocked=False)
     assert found
     assert all(address.startswith("/letters/claims/") for address in found)
+
+
+def test_the_harness_catches_notes_of_the_desk_in_a_document(with_retracted):
+    claim = f"/api/v1/claims/{Claim.record.all()[0].slug}/"
+    assert claim in differences(leak_of_what_is_held)
 
 
 def test_the_harness_catches_a_leak_at_delivery(with_retracted):
