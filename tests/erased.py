@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from actors_app.aliases import DESK, RECORD
 from claims_app.desk import review
-from claims_app.desk.anchoring import fingerprint
 from claims_app.desk.models import (
     Hold,
     JournalEntry,
@@ -25,6 +24,7 @@ from claims_app.desk.models import (
     Suggestion,
 )
 from claims_app.desk.payload import things
+from claims_app.desk.snapshots import fingerprint
 from claims_app.models import AttributionHop, Issue, Report
 from claims_app.record.aggregates import KIND_OF
 from tests.stories import Story

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.urls import resolve
+
 from claims_app.interchange.drafts.words import SHAPE_OF, keys
 from claims_app.record.addresses import RESOURCES
 from claims_app.record.aggregates import AGGREGATES
@@ -11,6 +13,7 @@ from tests.desk_routes import filled, routes
 from tests.hostile_desk import Desk
 
 HEADERS = ("If_Match", "Idempotency_Key")
+METHODS = {"POST", "PATCH"}
 
 
 def ask(desk: Desk) -> None:
@@ -53,28 +56,32 @@ def _spoil(desk: Desk, what: str, program: Program, to: Any, draft: Any, shown: 
 
 
 def _address(desk: Desk, program: Program, name: str, path: str) -> None:
-    """Parameters and headers that are texts, and bodies that are one."""
-    for start in desk.drawn(name):
+    """Parameters and headers that are texts, and bodies that are one.
+
+    A parameter that an address does not know, and a method that it does not take, are refused
+    before anything else is looked at: they are asked for once.
+    """
+    view = resolve(path).func
+    door = view.cls(**view.initkwargs)  # type: ignore[attr-defined]
+    known = [one.name for one in door.parameters]
+    desk.places |= {(name, one) for one in (*known, *HEADERS)}
+    for turn, start in enumerate(desk.drawn(name)):
         text = desk.text(start, 0)
-        printable = text.encode("utf-8", "replace").decode("latin-1").replace("\n", " ")
-        for word in ("after", "before", "limit", "state", "slug", "kind", "turn", "x"):
+        for word in known if turn else (*known, "x"):
             query = {word: text.encode("utf-8", "surrogatepass")}
             what = f"GET {name} {word} {start}"
             desk.judge(what, lambda q=query: _got(program, path, q), errors)
-        for word in HEADERS:
-            shown = {word: printable}
-            body = {
-                "reason": text,
-                "public_note": text,
-                "draft": {},
-                "drafts": [],
-                "things": [text],
-            }
-            for method in ("POST", "PATCH"):
-                what = f"{method} {name} {word} {start}"
-                desk.judge(
-                    what, lambda m=method, b=body, s=shown: program.ask(m, path, b, **s), errors
-                )
+        for method in METHODS if not turn else sorted(METHODS & {*door.allowed_methods}):
+            _sent(desk, program, f"{method} {name} {start}", (method, path), text)
+
+
+def _sent(desk: Desk, program: Program, what: str, to: tuple[str, str], text: str) -> None:
+    """A text in each header, and in everything around a draft."""
+    printable = text.encode("utf-8", "replace").decode("latin-1").replace("\n", " ")
+    body = {"reason": text, "public_note": text, "draft": {}, "drafts": [], "things": [text]}
+    for word in HEADERS:
+        shown = {word: printable}
+        desk.judge(f"{what} {word}", lambda s=shown: program.ask(*to, body, **s), errors)
 
 
 def _got(program: Program, path: str, query: dict[str, bytes]) -> Any:

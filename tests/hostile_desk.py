@@ -8,7 +8,6 @@ import random
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from typing import Any
 from unittest import mock
 from urllib.parse import urlencode, urljoin
@@ -17,18 +16,19 @@ from xml.etree.ElementTree import Element
 import html5lib
 from django.apps import apps
 from django.contrib.auth.models import User
-from django.db import connections, transaction
+from django.db import connections
 from django.forms import BaseForm
 from django.forms.formsets import BaseFormSet
 from django.http import QueryDict
 from django.test import Client
 from django.urls import resolve, reverse
 
-from actors_app.aliases import DESK, RECORD
+from actors_app.aliases import DESK
 from claims_app.admin.overlap import OPENED
 from tests.admin_forms import Fields, sent_by
 from tests.desk_routes import Route, Rows, filled, routes
 from tests.hostile_values import values
+from tests.undone import undone
 
 SECONDS = 1.0  # of this process
 SPARE = 2.0  # for a database of its own, on a machine that does other things too
@@ -208,12 +208,19 @@ def forms_in(response: Any, path: str) -> Iterator[tuple[Element, str]]:
 def errors_of(response: Any) -> set[str]:
     """The fields that a page complains of, by the names under which they were sent."""
     found: set[str] = set()
+    for form in shown_by(response):
+        if form.is_bound:
+            found |= {form.add_prefix(n) if n in form.fields else n for n in form.errors}
+    return found
+
+
+def shown_by(response: Any) -> Iterator[BaseForm]:
+    """The forms that a page was made with; of a table of lines the empty one, too."""
     for value in _shown(response):
         value = getattr(value, "form", getattr(value, "formset", value))
-        for form in value.forms if isinstance(value, BaseFormSet) else [value]:
-            if isinstance(form, BaseForm) and form.is_bound:
-                found |= {form.add_prefix(n) if n in form.fields else n for n in form.errors}
-    return found
+        is_table = isinstance(value, BaseFormSet)
+        some = [*value.forms, value.empty_form] if is_table else [value]
+        yield from (form for form in some if isinstance(form, BaseForm))
 
 
 def _shown(response: Any) -> Iterable[Any]:
@@ -227,17 +234,6 @@ def _bytes(value: Any) -> Any:
     if isinstance(value, list):
         return [_bytes(one) for one in value]
     return value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Whatever is written is taken back."""
-    with transaction.atomic(using=DESK), transaction.atomic(using=RECORD):
-        try:
-            yield
-        finally:
-            for alias in (DESK, RECORD):
-                transaction.set_rollback(True, using=alias)
 
 
 def fingerprint() -> list[Any]:

@@ -12,8 +12,8 @@ from django.contrib.auth.models import User
 
 from actors_app.models import Actor, ActorName, Role
 from claims_app.desk import review
-from claims_app.desk.anchoring import fingerprint
 from claims_app.desk.models import SourceSnapshot
+from claims_app.desk.snapshots import fingerprint
 from claims_app.models import (
     AttributionHop,
     Claim,

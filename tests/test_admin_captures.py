@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from claims_app.desk import anchoring
+from claims_app.desk import anchoring, snapshots
 from claims_app.desk.models import SourceSnapshot
 from claims_app.models import Report, Source
 from tests.admin_forms import (
@@ -37,7 +37,7 @@ def analyst(released_seed):
 @pytest.fixture
 def source(released_seed):
     source = make(Source, slug="an-article", title="An article", is_captured=True)
-    make(SourceSnapshot, source=source, text=TEXT, sha256=anchoring.fingerprint(TEXT))
+    make(SourceSnapshot, source=source, text=TEXT, sha256=snapshots.fingerprint(TEXT))
     return source
 
 
@@ -114,7 +114,7 @@ def test_a_kept_text_is_never_edited(analyst, source):
     }
     assert analyst.post(where, sent).status_code == 302
     kept.refresh_from_db()
-    assert (kept.text, kept.sha256) == (TEXT, anchoring.fingerprint(TEXT))
+    assert (kept.text, kept.sha256) == (TEXT, snapshots.fingerprint(TEXT))
     assert kept.boilerplate == [[0, 5]]
     assert signed_in("superuser").post(address(kept, "delete"), {"post": "yes"}).status_code == 403
 
@@ -128,7 +128,7 @@ def test_one_text_is_always_current(analyst, source):
         SourceSnapshot,
         source=source,
         text="Other",
-        sha256=anchoring.fingerprint("Other"),
+        sha256=snapshots.fingerprint("Other"),
         is_current=False,
     )
     sent = fields_of(analyst.get(address(other)), "sourcesnapshot_form") | {"is_current": "on"}

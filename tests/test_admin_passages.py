@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from actors_app.models import Actor
-from claims_app.desk import anchoring
+from claims_app.desk import anchoring, snapshots
 from claims_app.desk.models import SourceSnapshot
 from claims_app.desk.nearest import nearest
 from claims_app.models import AttributionHop, Claim, Report, Source
@@ -41,7 +41,7 @@ def analyst(released_seed):
 @pytest.fixture
 def source(released_seed):
     source = make(Source, slug="an-article", title="An article", is_captured=True)
-    make(SourceSnapshot, source=source, text=TEXT, sha256=anchoring.fingerprint(TEXT))
+    make(SourceSnapshot, source=source, text=TEXT, sha256=snapshots.fingerprint(TEXT))
     return source
 
 

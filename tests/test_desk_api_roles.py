@@ -1,11 +1,9 @@
 """The table of roles, put to the desk's API: each role, each operation, wherever a thing stands."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from claims_app.desk.models import Review
 from claims_app.desk.roles import MATRIX, STAGES, DeskRole, Operation, Stage
@@ -13,6 +11,7 @@ from claims_app.models import Issue
 from tests.desk_drafts import REASON, issue
 from tests.desk_programs import Program, etag, person
 from tests.desk_stages import at
+from tests.undone import undone
 
 pytestmark = [
     pytest.mark.slow,
@@ -66,15 +65,6 @@ DOORS: dict[Operation, list[Door]] = {
     O.EDIT: [changes, changes_many],
     O.REQUEST: [asks, asks_for_many],
 }
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Whatever is done within did not happen."""
-    with transaction.atomic(using="default"), transaction.atomic(using="record"):
-        yield
-        for alias in ("default", "record"):
-            transaction.set_rollback(True, using=alias)
 
 
 def without_limits(user: Any) -> Program:

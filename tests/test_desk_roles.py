@@ -1,16 +1,13 @@
 """The table of roles, put to the real pages: each role, each operation, wherever a thing stands."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 from django.contrib.auth.models import Group, User
-from django.db import transaction
 from django.test import Client
 
 from claims_app.desk.roles import MATRIX, STAGES, DeskRole, Operation, Stage
 from tests.desk_doors import DOORS
 from tests.desk_stages import at
+from tests.undone import undone
 
 pytestmark = [
     pytest.mark.slow,
@@ -30,15 +27,6 @@ def client_of():
         return browser
 
     return client
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Whatever is done within did not happen."""
-    with transaction.atomic(using="default"), transaction.atomic(using="record"):
-        yield
-        for alias in ("default", "record"):
-            transaction.set_rollback(True, using=alias)
 
 
 def makes_sense(operation: Operation, stage: Stage) -> bool:

@@ -80,7 +80,6 @@ def covered():
     found |= {named(Source, page): {O.SEE} for page in ("workbench", "reanchor")}
     found["actors_actor_posts"] = {O.SEE}
     found["auth_user_password_change"] = {O.ACCOUNTS}
-    found["claims_source_workbench"] = found["claims_source_reanchor"] = {O.SEE}
     found |= {named(model, "merge"): {O.MERGE} for model in (Actor, Source, Issue)}
     found["desk_merge_approve"] = found["desk_merge_send_back"] = {O.APPROVE_MERGE}
     found["desk_merge_undo"] = found[named(Claim, "apart")] = {O.MERGE}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import hostile_api
+from tests import hostile_api, hostile_fields
 from tests.desk_routes import filled, routes
 from tests.hostile_desk import Desk
 from tests.hostile_values import values
@@ -18,8 +18,9 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.django_db(databases={"default", "record", "counters"}),
 ]
-# How many texts every field and parameter is given.
+# How many texts every field and parameter is given over a request, and how many without one.
 SHARE = int(os.environ.get("GAINSAY_HOSTILE_SHARE", "1"))
+FIELDS_SHARE = max(SHARE, int(os.environ.get("GAINSAY_FIELDS_SHARE", "60")))
 REPORT = os.environ.get("GAINSAY_HOSTILE_REPORT", "")
 
 
@@ -32,10 +33,18 @@ def test_every_address_of_the_desk_can_be_asked(released_seed):
     assert all(filled(route, desk.rows) for route in routes())
 
 
-@pytest.mark.parametrize("what", ["forms", "parameters", "api"])
+PARTS = {
+    "forms": Desk.forms,
+    "parameters": Desk.parameters,
+    "api": hostile_api.ask,
+    "fields": hostile_fields.sweep,
+}
+
+
+@pytest.mark.parametrize("what", PARTS)
 def test_no_text_breaks_the_desk(released_seed, what):
-    desk = Desk(SHARE)
-    hostile_api.ask(desk) if what == "api" else getattr(desk, what)()
+    desk = Desk(FIELDS_SHARE if what == "fields" else SHARE)
+    PARTS[what](desk)
     if REPORT:
         told = {name: getattr(desk, name) for name in ("asked", "broken", "slowest", "faults")}
         told |= {"places": len(desk.places), "verdicts": desk.verdicts}

@@ -114,6 +114,18 @@ def test_nothing_that_is_not_public_can_be_written_about(client):
         assert client.post(f"/letters/{page}/", written()).status_code == 404
 
 
+def test_an_edit_that_nobody_released_is_not_in_the_form(client):
+    claim = Claim.objects.get(slug=CLAIM)
+    claim.text, claim.slug = "An edit of the desk.", "an-address-of-the-desk"
+    claim.save()
+    for page in (PAGE, f"/ar{PAGE}"):
+        shown = client.get(page).content.decode()
+        assert "about 10,000" in shown
+        assert "of the desk." not in shown
+        assert "of-the-desk" not in shown
+    assert client.get("/letters/claims/an-address-of-the-desk/").status_code == 404
+
+
 def test_a_form_on_another_site_sends_nothing():
     strict = Client(enforce_csrf_checks=True)
     assert strict.post(PAGE, written()).status_code == 403

@@ -7,11 +7,13 @@ import pytest
 from django.contrib.auth.models import User
 
 from claims_app.api.lists import DocumentList
-from claims_app.desk import review
+from claims_app.desk import letters, review
+from claims_app.desk.models import Hold, JournalReference, Letter, Review, Tag
 from claims_app.models import Claim
 from claims_app.record import reading
 from claims_app.record.documents import claims as claim_documents
 from tests.two_worlds import (
+    KEY,
     SECRET,
     DeskWasRead,
     answers,
@@ -65,6 +67,9 @@ def test_the_crawl_reaches_pages_resources_tombstones_and_errors(with_retracted)
     assert {200, 400, 404, 410} <= statuses
     assert 500 not in statuses
     assert len(seen) > 500
+    forms = [a for a, (status, _, _) in seen.items() if a.startswith("/letters/") and status == 200]
+    assert any(a.startswith("/letters/claims/") for a in forms)
+    assert not any(KEY.search(seen[a][2]) for a in forms)
     assert not any(
         SECRET.encode() in body for address, (_, _, body) in seen.items() if SECRET not in address
     )
@@ -107,6 +112,41 @@ def leak_by_telling_hidden_from_absent(stack):
         return plain(kind, slug)
 
     stack.enter_context(mock.patch.object(reading, "renamed", leaking))
+
+
+def leak_in_the_form_for_a_letter(stack):
+    """A form that shows the words of the desk for what it is about."""
+    plain = letters.subject
+
+    def leaking(kind, slug):
+        about = plain(kind, slug)
+        claim = Claim.objects.filter(slug=slug).first() if about else None
+        return about._replace(title=claim.text) if claim else about
+
+    stack.enter_context(mock.patch.object(letters, "subject", leaking))
+
+
+def leak_of_what_is_held(stack):
+    """A document that tells what the desk noted about it."""
+    plain = claim_documents._card
+
+    def leaking(claim, counters):
+        noted = [Hold, Tag, JournalReference, Letter, Review.objects.filter(state="in_review")]
+        told = {getattr(one, "objects", one).filter(object_id=claim.pk).count() for one in noted}
+        return plain(claim, counters) | {"noted": sorted(told)}
+
+    stack.enter_context(mock.patch.object(claim_documents, "_card", leaking))
+
+
+def test_the_harness_catches_an_edit_in_the_form_for_a_letter(with_retracted):
+    found = differences(leak_in_the_form_for_a_letter, blocked=False)
+    assert found
+    assert all(address.startswith("/letters/claims/") for address in found)
+
+
+def test_the_harness_catches_notes_of_the_desk_in_a_document(with_retracted):
+    claim = f"/api/v1/claims/{Claim.record.all()[0].slug}/"
+    assert claim in differences(leak_of_what_is_held)
 
 
 def test_the_harness_catches_a_leak_at_delivery(with_retracted):

@@ -1,7 +1,7 @@
 """Two worlds: what the public can see, with and without things that it must not see.
 
 `answers` asks every public address and keeps each answer byte for byte. `hide` puts drafts,
-unreleased edits and things that were retracted on the desk.
+unreleased edits, notes, letters and steps that wait on the desk.
 """
 
 import re
@@ -23,6 +23,7 @@ from claims_app.models import Claim, ClaimRelation, Issue, Occasion, Report, Sou
 from claims_app.record.addresses import PAGES, RESOURCES, api_url, page_url
 from claims_app.record.aggregates import Kind
 from claims_app.record.models import Document
+from tests import desk_secrets
 
 LINK = re.compile(
     rb'(?:href|src|action)="(/[^"#]*)|"(?:url|page|next|previous)":"(?:http://testserver)?(/[^"#]*)'
@@ -32,8 +33,10 @@ WHOLE = ("{}.csv", "{}.jsonl", "export/{}.csv", "export/{}.jsonl")
 # The same things in other words, in parts, or as they were: asked once, not for every planted leak.
 AGAIN = re.compile(r"/(ar|embed|ledger|oembed|feeds)/|.*(/versions/|/cite\.|\.png|\.jsonld)")
 CURSOR = re.compile(r"[?&](after|before|cursor)=")
-# Doors of the desk; a form for a letter is made anew at every request.
-NOT_PUBLIC = ("/static/", "/desk/", "/letters/", "/ar/letters/")
+NOT_PUBLIC = ("/static/", "/desk/")
+# A form for a letter bears a key of its own and one of the browser, new at every request, and is
+# stale at once.
+FORM, KEY = re.compile(r"/(ar/)?letters/"), re.compile(rb' value="[\w-]{36,64}"')
 SECRET = "hidden-from-the-public"
 
 Answer = tuple[int, tuple[tuple[str, str], ...], bytes]
@@ -58,6 +61,7 @@ def addresses() -> set[str]:
     """Where to begin: doors, every address on the record, and those of hidden things."""
     found = {"/card.png", "/share/", "/find/"}
     found |= {"/", "/api/v1/", "/livez", "/nothing/here/", "/api/v1/nothing/", "/robots.txt"}
+    found |= {f"/letters/{p}/{SECRET}-{n}/" for p in PAGES.values() for n in (0, 99999)}
     for path in [
         *(f"/api/v1/{r}/" for r in RESOURCES.values()),
         *(f"/{p}/" for p in PAGES.values()),
@@ -108,6 +112,9 @@ def answers(also: Iterable[str] = (), *, briefly: bool = False) -> dict[str, Ans
             continue
         response = client.get(address)
         body = b"".join(response.streaming_content) if response.streaming else response.content
+        if FORM.match(address):
+            body = KEY.sub(b"", body)
+            response.headers.pop("Expires", None)
         seen[address] = (response.status_code, tuple(sorted(response.headers.items())), body)
         links = {(one or other).decode().replace("&amp;", "&") for one, other in LINK.findall(body)}
         waiting |= {link for link in links if leads_on(address, link)} - seen.keys()
@@ -159,7 +166,7 @@ def rebuild_record() -> None:
 
 def hide() -> int:
     """Put 200 things on the desk that the public must not see; say how many."""
-    hidden = _drafts() + _edits()
+    hidden = _drafts() + _edits() + desk_secrets.keep(SECRET)
     assert hidden >= 200, hidden
     return hidden
 

@@ -15,12 +15,12 @@ from django.utils.html import format_html
 
 from claims_app.admin.fields import ByName
 from claims_app.admin.merging import APART, ApartForm, is_told_apart
-from claims_app.admin.things import address
 from claims_app.desk import rights
 from claims_app.desk.hints import twins
 from claims_app.desk.merging import judging, shown
 from claims_app.desk.models import ClaimJudgement
 from claims_app.desk.roles import Operation
+from claims_app.desk.templatetags.desk import thing_url
 from claims_app.models import Claim
 from claims_app.record.aggregates import Kind
 
@@ -79,7 +79,7 @@ def _context(model_admin: Any, request: HttpRequest, claim: Claim) -> dict[str, 
         "step": "Compare",
         "opts": model_admin.opts,
         "thing": claim,
-        "back": address(Kind.CLAIM, claim.pk),
+        "back": thing_url(Kind.CLAIM, claim.pk),
     }
 
 
@@ -98,7 +98,7 @@ def _choice(model_admin: Any, request: HttpRequest, claim: Claim, form: forms.Fo
 def _pair(model_admin: Any, request: HttpRequest, claim: Claim, other: Claim) -> HttpResponse:
     form = ApartForm(request.POST if request.method == "POST" else None, prefix=APART)
     if form.is_valid() and is_told_apart(request, Kind.CLAIM, (claim, other), form):
-        return HttpResponseRedirect(address(Kind.CLAIM, claim.pk))
+        return HttpResponseRedirect(thing_url(Kind.CLAIM, claim.pk))
     answer = reverse("admin:claims_claimrelation_add")
     context = {
         **_context(model_admin, request, claim),

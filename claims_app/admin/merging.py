@@ -12,7 +12,6 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from claims_app.admin.fields import ByName, LinesField
-from claims_app.admin.things import address
 from claims_app.desk import rights, standing
 from claims_app.desk.gate import NotReady
 from claims_app.desk.lists import duplicates
@@ -20,6 +19,7 @@ from claims_app.desk.merging import judging, planning, requests, shown
 from claims_app.desk.merging.plan import Plan
 from claims_app.desk.release import NotAllowed
 from claims_app.desk.roles import Operation
+from claims_app.desk.templatetags.desk import thing_url
 
 INTO, APART = "into", "apart"
 
@@ -133,7 +133,7 @@ def _context(model_admin: Any, request: HttpRequest, thing: Any) -> dict[str, An
         "title": f"Merge “{thing}”",
         "opts": model_admin.opts,
         "thing": thing,
-        "back": address(model_admin.kind, thing.pk),
+        "back": thing_url(model_admin.kind, thing.pk),
     }
 
 
@@ -145,7 +145,7 @@ def _pair(model_admin: Any, request: HttpRequest, thing: Any, other: Any) -> Htt
     ask = AskForm(sent if sent and APART not in sent else None, plan=plan, is_told_apart=told_apart)
     apart = ApartForm(sent if sent and APART in sent else None, prefix=APART)
     if apart.is_valid() and is_told_apart(request, kind, (thing, other), apart):
-        return HttpResponseRedirect(address(kind, thing.pk))
+        return HttpResponseRedirect(thing_url(kind, thing.pk))
     if ask.is_valid() and (merge := _asked(request, plan, ask)):
         return HttpResponseRedirect(reverse("admin:desk_merge_change", args=[merge.pk]))
     context = {

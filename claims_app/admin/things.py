@@ -6,29 +6,23 @@ from uuid import UUID
 from django import forms
 from django.conf import settings
 from django.contrib.admin.widgets import AdminTextInputWidget
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
 from claims_app.admin.opened import OpenedForm
 from claims_app.desk import standing
+from claims_app.desk.templatetags.desk import thing_url
 from claims_app.record.addresses import page_url
-from claims_app.record.aggregates import AGGREGATES, Kind
+from claims_app.record.aggregates import Kind
 
 # The readers' site may have another host name than the desk.
 SITE = "" if settings.HAS_PUBLIC else settings.SITE_URL
 
 
-def address(kind: str, pk: UUID) -> str:
-    """The form of a thing."""
-    meta = AGGREGATES[kind].root._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[pk])
-
-
 def link(kind: str, pk: UUID, title: str) -> Any:
     """A link to the form of a thing."""
     return format_html(
-        '<a href="{}">{}</a>', address(kind, pk), Truncator(title or str(pk)).chars(200)
+        '<a href="{}">{}</a>', thing_url(kind, pk), Truncator(title or str(pk)).chars(200)
     )
 
 

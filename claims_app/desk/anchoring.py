@@ -4,12 +4,11 @@ Offsets count Unicode code points in the snapshot, end exclusive (W3C TextPositi
 selectors, https://www.w3.org/TR/annotation-model/#selectors).
 """
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from claims_app.desk.models import SourceSnapshot
+from claims_app.desk import snapshots
 from claims_app.desk.nearest import Passage, closest, nearest
 from claims_app.models import Report
 
@@ -41,16 +40,6 @@ class NotAnchored(Exception):
     ) -> None:
         self.places, self.near = places, near
         super().__init__(told)
-
-
-def fingerprint(text: str) -> str:
-    """SHA-256 of `text` as UTF-8."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def current_snapshot(report: Report) -> SourceSnapshot | None:
-    """The text in which the source's reports are anchored."""
-    return SourceSnapshot.objects.filter(source=report.source_id, is_current=True).first()
 
 
 def anchor(exact: str, text: str, *, start: int | None = None, end: int | None = None) -> Anchor:
@@ -91,7 +80,7 @@ def between(start: int, end: int, text: str) -> Anchor:
         end,
         text[max(0, start - CONTEXT) : start],
         text[end : end + CONTEXT],
-        fingerprint(text),
+        snapshots.fingerprint(text),
     )
 
 
@@ -114,7 +103,7 @@ def problems(report: Report) -> Iterator[str]:
     counted in; whoever holds the text can check them.
     """
     yield from _at_odds(report)
-    snapshot = current_snapshot(report)
+    snapshot = snapshots.current(report.source_id)
     if snapshot is None:
         yield "no text of the source was captured, so the passage cannot be checked."
     elif snapshot.sha256 != report.text_sha256:

@@ -1,12 +1,13 @@
 """Keeping the text of a source, byte for byte. A text once kept is never edited."""
 
 import datetime as dt
+import hashlib
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from actors_app.aliases import DESK
-from claims_app.desk.anchoring import fingerprint
 from claims_app.desk.models import SourceSnapshot
 from claims_app.models import Report, Source
 
@@ -35,8 +36,13 @@ def current_text(source: Source) -> str | None:
     return snapshot.text if snapshot else None
 
 
-def current(source: Source) -> SourceSnapshot | None:
-    """The snapshot in which the reports of `source` are anchored."""
+def fingerprint(text: str) -> str:
+    """SHA-256 of `text` as UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def current(source: Source | UUID) -> SourceSnapshot | None:
+    """The snapshot in which the reports of `source`, or of that key, are anchored."""
     return SourceSnapshot.objects.filter(source=source, is_current=True).first()
 
 

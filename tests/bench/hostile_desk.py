@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-PARTS = ("forms", "parameters", "api")
+PARTS = ("forms", "parameters", "api", "fields")
 Verdicts = dict[str, Any]
 
 

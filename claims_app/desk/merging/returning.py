@@ -10,6 +10,8 @@ from claims_app.record.aggregates import AGGREGATES, KIND_OF
 from claims_app.record.rows import LATER
 
 Place = tuple[str, str]
+# The columns that tell people which row is meant.
+SAYING = ("name", "title", "question", "text", "exact", "value", "verbatim")
 
 
 def take_back(world: World, moved: Moved) -> tuple[World, list[str]]:
@@ -84,15 +86,16 @@ def owner(label: str, row: Row, rows: dict[Place, Row]) -> Thing | None:
 
 
 def _told(label: str, row: Row, what: str) -> str:
-    words = next((row[name] for name in SAID_BY if row.get(name)), row["id"])
-    return f"{_named(label)} “{words}” {what}."
+    return f"{_named(label)} “{said_by(row) or row['id']}” {what}."
 
 
 def _named(label: str) -> str:
     return str(model_of(label)._meta.verbose_name).capitalize()
 
 
-SAID_BY = ("name", "title", "question", "text", "exact", "value")
+def said_by(row: Row) -> str:
+    """What a row says, if it says anything by itself."""
+    return str(next((row[name] for name in SAYING if row.get(name)), ""))
 
 
 def things_of(told: Iterable[Any]) -> list[Thing]:

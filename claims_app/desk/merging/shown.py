@@ -7,7 +7,7 @@ from uuid import UUID
 from claims_app.desk.difference import shown
 from claims_app.desk.gate import Thing
 from claims_app.desk.merging.plan import Plan
-from claims_app.desk.merging.returning import owner
+from claims_app.desk.merging.returning import owner, said_by
 from claims_app.desk.merging.worlds import Moved, Row, World, model_of, rows_of
 from claims_app.desk.models import Merge
 from claims_app.record.aggregates import AGGREGATES
@@ -112,9 +112,8 @@ def _some(label: str, keys: list[str], rows: dict[tuple[str, str], Row]) -> list
 
 def words(label: str, row: Row, rows: dict[tuple[str, str], Row]) -> str:
     """What a row says, or what the thing says that it belongs to."""
-    said = next((row[name] for name in SAID_BY if row.get(name)), "")
-    if said:
-        return str(said)
+    if said := said_by(row):
+        return said
     thing = owner(label, row, rows)
     root = thing and rows.get((AGGREGATES[thing[0]].root._meta.label_lower, str(thing[1])))
     return (
@@ -122,9 +121,6 @@ def words(label: str, row: Row, rows: dict[tuple[str, str], Row]) -> str:
         if (thing and root and root is not row)
         else str(row.get("slug", row["id"]))
     )
-
-
-SAID_BY = ("name", "title", "question", "text", "exact", "value", "verbatim")
 
 
 def folds(plan: Plan) -> list[Fold]:

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('desk', '0011_tags'),
+        ('desk', '0012_judgements_and_holds'),
     ]
 
     operations = [
