@@ -74,6 +74,20 @@ class SpansField(forms.CharField):
             return True
 
 
+class Several(forms.ModelMultipleChoiceField):
+    """Django's choice of several, for which no number is too long for the database."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except OverflowError:
+            raise ValidationError(
+                self.error_messages["invalid_choice"],
+                code="invalid_choice",
+                params={"value": max(value, key=len)},
+            ) from None
+
+
 class ByName(AutocompleteSelect):
     """Django's choice by typing, which an invalid key sent by hand does not bring down."""
 

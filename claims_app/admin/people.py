@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from claims_app.admin import columns
 from claims_app.admin.base import DeskAdmin
+from claims_app.admin.fields import Several
 from claims_app.admin.marked import MarkedAdmin
 from claims_app.admin.opened import OpenedForm
 from claims_app.desk import accounts, tokens
@@ -32,8 +33,15 @@ def tell(model_admin: Any, request: HttpRequest) -> None:
 admin.site.unregister([Group, User])
 
 
+class RightsAdmin(MarkedAdmin):
+    """Something with rights."""
+
+    def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        return super().formfield_for_manytomany(db_field, request, form_class=Several, **kwargs)
+
+
 @admin.register(Group)
-class DeskGroupAdmin(MarkedAdmin, GroupAdmin):
+class DeskGroupAdmin(RightsAdmin, GroupAdmin):
     """A role, and what it may do."""
 
 
@@ -42,7 +50,7 @@ class PersonForm(OpenedForm, UserChangeForm):
 
 
 @admin.register(User)
-class PersonAdmin(MarkedAdmin, UserAdmin):
+class PersonAdmin(RightsAdmin, UserAdmin):
     """An account. The tokens of one that is deactivated or deleted count for nothing.
 
     Signing in while somebody edits the account is in nobody's way.
