@@ -61,7 +61,9 @@ TURNS = {
 def whose_turn(reviews: QuerySet[Review], turn: str, user: Any) -> QuerySet[Review]:
     """Those of `reviews` in one of the lists `TURNS` of this user."""
     if turn == "returned":
-        return reviews.filter(state=ReviewState.RETURNED, requested_by=user)
+        # What somebody withdrew, they need not be told of.
+        sent_back = reviews.exclude(decided_by=F("requested_by"))
+        return sent_back.filter(state=ReviewState.RETURNED, requested_by=user)
     waiting = reviews.filter(state=ReviewState.IN_REVIEW)
     if turn == "asked":
         return waiting.filter(requested_by=user)
