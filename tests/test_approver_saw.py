@@ -132,7 +132,7 @@ def test_a_request_whose_thing_was_changed_says_so_and_is_withdrawn(analyst, rev
     assert ">Withdraw</button>" in own.content.decode()
     take(analyst, asked, "send_back", comment="More to do.")
     assert asked_about(claim).state == ReviewState.RETURNED
-    assert "returned to me" not in words_of(analyst.get("/desk/"))
+    assert "1 returned to me" not in words_of(analyst.get("/desk/"))
     take(analyst, claim, "request_release", **SAID)
     take(reviewer, asked, "approve")
     assert approved(claim) == UNSEEN
