@@ -122,6 +122,7 @@ def test_what_goes_along_is_approved_as_it_was_shown(analyst, reviewer, released
 
 
 def test_a_request_whose_thing_was_changed_says_so_and_is_withdrawn(analyst, reviewer, claim):
+    assert "changed now, it must be asked for anew" in words_of(analyst.get(address(claim)))
     saved(analyst, claim, place=UNSEEN)
     asked = asked_about(claim)
     page = reviewer.get(address(asked))
