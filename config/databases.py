@@ -109,7 +109,8 @@ def database(
     if entry["ENGINE"] == "django.db.backends.postgresql":
         entry["ENGINE"] = "config.postgresql"
         entry["OPTIONS"] = dict(silence) | entry.get("OPTIONS", {})
-    if entry["ENGINE"].endswith("sqlite3"):
+    if entry["ENGINE"] == "django.db.backends.sqlite3":
+        entry["ENGINE"] = "config.sqlite3"
         # Measured: Django's defaults failed 84 of 400 writes with 8 writers, these none.
         entry["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",

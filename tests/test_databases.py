@@ -231,3 +231,11 @@ def test_tokens_and_counters_are_neither_on_the_desk_nor_on_the_record():
 @pytest.mark.django_db(databases={"counters"})
 def test_the_counters_have_their_own_tables_and_no_other():
     assert tables(COUNTERS) == {"access_counter", "access_pass", "django_migrations"}
+
+
+@pytest.mark.parametrize("alias", [DESK, RECORD, COUNTERS])
+def test_a_whole_number_is_too_long_at_the_same_length_everywhere(alias):
+    ranges = connections[alias].ops.integer_field_range
+    assert ranges("PositiveSmallIntegerField") == (0, 32_767)
+    assert ranges("PositiveIntegerField") == (0, 2_147_483_647)
+    assert ranges("BigIntegerField") == (-(2**63), 2**63 - 1)

@@ -9,7 +9,6 @@ from claims_app.models import (
     ClaimRelation,
     Issue,
     Report,
-    Source,
 )
 from claims_app.record.aggregates import Kind
 from tests.roads import one_of, problems_of
@@ -105,11 +104,12 @@ def test_an_address_once_published_is_not_given_to_another(story):
 
 
 def test_a_value_still_held_on_the_record_is_not_released_twice(story):
-    one, other = story.made[Source][:2]
-    held = one.url
-    Source.objects.filter(pk=one.pk).update(url="https://example.org/new")
-    Source.objects.filter(pk=other.pk).update(url=held)
-    assert f"still has url {held}" in problems_of(other)
+    one, other = story.made[Actor][:2]
+    Actor.objects.filter(pk=one.pk).update(wikidata_id="Q1")
+    assert story.release(one)
+    Actor.objects.filter(pk=one.pk).update(wikidata_id=None)
+    Actor.objects.filter(pk=other.pk).update(wikidata_id="Q1")
+    assert "still has wikidata id Q1" in problems_of(other)
 
 
 def test_a_report_that_proves_an_answer_cannot_vanish_from_the_next_version(story):

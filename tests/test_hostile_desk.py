@@ -20,7 +20,7 @@ pytestmark = [
 ]
 # How many texts every field and parameter is given over a request, and how many without one.
 SHARE = int(os.environ.get("GAINSAY_HOSTILE_SHARE", "1"))
-FIELDS_SHARE = max(SHARE, int(os.environ.get("GAINSAY_FIELDS_SHARE", "60")))
+FIELDS_SHARE = max(SHARE, int(os.environ.get("GAINSAY_FIELDS_SHARE", "603")))
 REPORT = os.environ.get("GAINSAY_HOSTILE_REPORT", "")
 
 

@@ -162,9 +162,8 @@ def take(
     if not step.is_allowed(request):
         raise PermissionDenied
     chosen, back = list(chosen[: AT_ONCE + 1]), back or request.get_full_path()
-    if not 0 < len(chosen) <= AT_ONCE:
-        told = f"Choose {AT_ONCE} at most at one time." if chosen else "What you chose is gone."
-        model_admin.message_user(request, told, messages.ERROR)
+    if len(chosen) > AT_ONCE:
+        model_admin.message_user(request, f"Choose {AT_ONCE} at most at one time.", messages.ERROR)
         return HttpResponseRedirect(back)
     why_not = {thing: step.why_not(request, thing) for thing in chosen}
     things = [thing for thing, why in why_not.items() if not why]
