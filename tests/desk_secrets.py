@@ -16,7 +16,7 @@ def keep(secret: str) -> int:
 
     Those that are of a claim are of `claim`, which is on the record, or of `draft`, which is not.
     """
-    claim, other = Claim.record.all()[:2]
+    claim, other = Claim.record.order_by("slug")[:2]
     actors, sources, issues = (model.record.all()[:2] for model in (Actor, Source, Issue))
     draft = Claim.objects.get(slug=f"{secret}-0")
     made = [
