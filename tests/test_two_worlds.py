@@ -147,8 +147,8 @@ def test_the_harness_catches_an_edit_in_the_form_for_a_letter(with_retracted):
 
 
 def test_the_harness_catches_notes_of_the_desk_in_a_document(with_retracted):
-    claim = f"/api/v1/claims/{Claim.record.order_by("slug")[0].slug}/"
-    assert claim in differences(leak_of_what_is_held)
+    noted = Claim.record.order_by("slug")[0]
+    assert f"/api/v1/claims/{noted.slug}/" in differences(leak_of_what_is_held)
 
 
 def test_the_harness_catches_a_leak_at_delivery(with_retracted):
