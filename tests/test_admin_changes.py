@@ -11,18 +11,9 @@ from claims_app.desk.models import Release
 from claims_app.models import Claim
 from tests.admin_forms import listing, saved, signed_in, words_of
 from tests.factories import make
+from tests.test_admin_lists import found, slugs
 
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
-
-
-def found(client, **question):
-    page = client.get(listing(Claim), question)
-    assert page.status_code == 200
-    return page.context["cl"]
-
-
-def slugs(client, **question):
-    return {one.slug for one in found(client, **question).queryset}
 
 
 @pytest.fixture
