@@ -117,14 +117,21 @@ def says_its_basis(field: str, basis: str, *, name: str) -> CheckConstraint:
 
 def does_not_end_before_it_starts(start: str, end: str, *, name: str) -> CheckConstraint:
     """`start` is not after `end`, where both are known."""
+    return _in_order(start, end, f"{start} must not be after {end}.", name)
+
+
+def is_not_more_than(low: str, high: str, *, name: str) -> CheckConstraint:
+    """The number `low` is not above `high`, where both are known."""
+    return _in_order(low, high, f"{low} must not be more than {high}.", name)
+
+
+def _in_order(low: str, high: str, told: str, name: str) -> CheckConstraint:
     condition = (
-        Q(**{f"{start}__isnull": True})
-        | Q(**{f"{end}__isnull": True})
-        | Q(**{f"{start}__lte": F(end)})
+        Q(**{f"{low}__isnull": True})
+        | Q(**{f"{high}__isnull": True})
+        | Q(**{f"{low}__lte": F(high)})
     )
-    return CheckConstraint(
-        condition=condition, name=name, violation_error_message=f"{start} must not be after {end}."
-    )
+    return CheckConstraint(condition=condition, name=name, violation_error_message=told)
 
 
 def are_two(one: str, other: str, *, name: str) -> CheckConstraint:

@@ -1,6 +1,7 @@
 """What text may hold: ours reads as it is written, what others printed is kept as they did."""
 
 import re
+import unicodedata
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,6 +17,23 @@ TURNED = (
     "holds a character that turns the direction of writing (U+202A–202E, U+2066–2069); take it out."
 )
 
+# Letters and marks that are drawn as nothing, or as a gap, though Unicode calls them neither.
+FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
+NOTHING = {"Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"}
+UNSEEN = "holds no letter that is seen: write it out."
+
+
+def is_seen(text: str) -> bool:
+    """Whether a text shows anything at all: more than gaps, joiners, fillers and stray accents."""
+    return any(
+        letter not in FILLERS and unicodedata.category(letter) not in NOTHING for letter in text
+    )
+
+
+def is_blind(text: str) -> bool:
+    """Whether a text is not empty, but only looks so."""
+    return bool(text.strip(" \t\r\n")) and not is_seen(text)
+
 
 def is_ours(field: "models.Field[Any, Any]") -> bool:
     """Whether a field holds words of ours."""
@@ -27,3 +45,9 @@ def reads_as_written(value: Any) -> None:
     """Refuse a text of ours in which a character turns the direction of writing."""
     if isinstance(value, str) and DIRECTION.search(value):
         raise ValidationError(f"It {TURNED}")
+
+
+def shows_something(value: Any) -> None:
+    """Refuse what looks empty and is not."""
+    if isinstance(value, str) and is_blind(value):
+        raise ValidationError(f"It {UNSEEN}")

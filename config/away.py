@@ -4,43 +4,20 @@ Whatever was typed comes back in a form that is sent to the same address once mo
 asked for this page: neither who has logged in, nor what was told them last.
 """
 
-import re
 from http import HTTPStatus
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, HttpResponse, UnreadablePostError
-from django.http.multipartparser import MultiPartParserError
+from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_info, override
 
 from claims_app.pages.errors import RETRY_AFTER
 from claims_app.pages.parts import tongues
+from config import typed
 
 READING = {"GET", "HEAD", "OPTIONS"}
-# Of our forms; neither is given back, and without a password no form is sent again.
-FORGERY, SECRET = "csrfmiddlewaretoken", re.compile("password|^code$")
-MOST = 1_000_000  # characters
-# What has no space in it is a key, a number or a choice rather than somebody's words.
-WORDS = re.compile(r"\s")
-APART = re.compile(r"[-_]+")
-
-
-class Typed(NamedTuple):
-    """A field as it was sent: what people wrote is shown, the rest goes along unseen."""
-
-    name: str
-    value: str
-
-    @property
-    def label(self) -> str:
-        return APART.sub(" ", self.name).strip().capitalize()
-
-    @property
-    def is_shown(self) -> bool:
-        return bool(WORDS.search(self.value.strip()))
 
 
 def answer(request: HttpRequest) -> HttpResponse:
@@ -67,13 +44,9 @@ def answer(request: HttpRequest) -> HttpResponse:
 def _sent(request: HttpRequest) -> dict[str, Any]:
     """What was sent, as far as it can be sent again."""
     try:
-        posted, files = request.POST, request.FILES
-    except (SuspiciousOperation, UnreadablePostError, MultiPartParserError):
-        return {"is_too_long": True}
-    typed = [Typed(name, value) for name, values in posted.lists() for value in values]
-    kept = [one for one in typed if one.name != FORGERY]
-    if any(SECRET.search(one.name) for one in kept):
+        sent = typed.sent_in(request)
+    except typed.Secret:
         return {"is_secret": True}
-    if sum(len(one.name) + len(one.value) for one in kept) > MOST:
+    except typed.TooLong:
         return {"is_too_long": True}
-    return {"fields": kept, "files": list(files), "csrf_token": get_token(request)}
+    return {**sent._asdict(), "csrf_token": get_token(request)}

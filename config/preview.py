@@ -6,16 +6,18 @@ made by the view that readers get, and the trial is rolled back.
 
 import inspect
 from copy import copy
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.urls import resolve
+from django.urls import resolve, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from claims_app.desk import gate, standing, trial
+from claims_app.desk import bulk, gate, standing, trial
+from claims_app.desk.templatetags.desk import thing_url
 from claims_app.models import Assessment, ClaimRelation
 from claims_app.record.addresses import page_url
 from claims_app.record.aggregates import AGGREGATES
@@ -37,12 +39,13 @@ def preview(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
         raise PermissionDenied
     path = _page(kind, thing)
     if path is None:
-        return _refused(request, thing, ["It has no page of its own."])
+        return _refused(request, kind, thing, ["It has no page of its own."])
+    back = _ways_back(kind, thing)
     try:
         with trial.released(kind, pk):
-            return _seen(request, path)
+            return _seen(request, path, back)
     except gate.NotReady as problem:
-        return _refused(request, thing, problem.problems)
+        return _refused(request, kind, thing, problem.problems)
 
 
 def _page(kind: str, thing: object) -> str | None:
@@ -54,19 +57,27 @@ def _page(kind: str, thing: object) -> str | None:
     return page_url(kind, gate.slug_of(thing))  # type: ignore[arg-type]
 
 
-def _seen(request: HttpRequest, path: str) -> HttpResponse:
+def _ways_back(kind: str, thing: Any) -> list[tuple[str, str]]:
+    """To what was asked for, where it waits, and to the form of the thing."""
+    waits = bulk.asked_about([thing]).values()
+    asked = [("Its request", reverse("admin:desk_review_change", args=[one.pk])) for one in waits]
+    return [*asked, ("Its form", thing_url(kind, thing.pk))]
+
+
+def _seen(request: HttpRequest, path: str, back: list[tuple[str, str]]) -> HttpResponse:
     """The page at a path, made as for a reader, and never kept."""
     asked = copy(request)
     asked.path = asked.path_info = path
     asked.GET = QueryDict()
     asked.META = {**request.META, "QUERY_STRING": "", "PATH_INFO": path}
     asked.is_preview = True  # type: ignore[attr-defined]
+    asked.ways_back = back  # type: ignore[attr-defined]
     match = resolve(path, urlconf=PAGES)
     response: HttpResponse = inspect.unwrap(match.func)(asked, *match.args, **match.kwargs)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 
-def _refused(request: HttpRequest, thing: object, problems: list[str]) -> HttpResponse:
-    context = {"title": str(thing), "problems": problems}
+def _refused(request: HttpRequest, kind: str, thing: Any, problems: list[str]) -> HttpResponse:
+    context = {"title": str(thing), "problems": problems, "back": _ways_back(kind, thing)}
     return render(request, "admin/no_preview.html", context, status=409)

@@ -90,6 +90,8 @@ PAGES_KEPT = env.int("GAINSAY_PAGES_KEPT", default=32_000_000)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DESK_MIDDLEWARE = [
+    # Outermost: by then all that a request changes is committed.
+    "claims_app.desk.indexing.after.IndexMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -247,6 +249,12 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = env.int("GAINSAY_SESSION_HOURS", default=12) * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
+if HAS_DESK:
+    CSRF_FAILURE_VIEW = "config.refused.forged"
+    # A claim that three hundred passages report, and a text of 5 MB, pasted.
+    DATA_UPLOAD_MAX_NUMBER_FIELDS, DATA_UPLOAD_MAX_MEMORY_SIZE = 6_000, 16_000_000
+# Signed, and no key to anything: whose form it was that was sent after a session had ended.
+WRITER_COOKIE_NAME = "writer"
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 if PRODUCTION:
@@ -260,6 +268,7 @@ if PRODUCTION:
     CSRF_COOKIE_SECURE = True
     # Browsers take cookies of these names from this very host alone, and over TLS alone.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+    WRITER_COOKIE_NAME = f"__Host-{WRITER_COOKIE_NAME}"
     if env.bool("BEHIND_TLS_PROXY", default=False):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 

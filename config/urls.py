@@ -1,14 +1,18 @@
 """Which doors this process opens."""
 
+from typing import Any
+
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from config.health import livez, readyz
 
 urlpatterns: list[URLPattern | URLResolver] = [path("livez", livez), path("readyz", readyz)]
+handler400: Any = "config.errors.bad_request"
 if settings.HAS_DESK:
     from django.contrib import admin
 
+    from config import refused
     from config.preview import preview
 
     urlpatterns += [
@@ -18,6 +22,7 @@ if settings.HAS_DESK:
         path("api/v1/desk/", include("claims_app.desk_api.urls")),
         path("", include("claims_app.letters.urls")),
     ]
+    handler400, handler403 = refused.too_much, refused.page
 if settings.SIGN_ON:
     from claims_app.account.sign_on import arrive
     from config.sso import ID
@@ -36,5 +41,4 @@ if settings.HAS_PUBLIC:
         path("", include("claims_app.pages.urls")),
     ]
     handler404 = "claims_app.pages.errors.not_found"
-handler400 = "config.errors.bad_request"
 handler500 = "config.errors.server_error"

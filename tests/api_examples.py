@@ -28,6 +28,7 @@ REPORT = "rep-russia-about-10000-is-militants-b"
 RELATION = "gresback-little-evidence-of-expanding-is-role-rebuts-1"
 ASKED = {
     "getRoot": "/api/v1/",
+    "listExports": "/api/v1/export/",
     "listIssues": "/api/v1/issues/?limit=1",
     "listActors": "/api/v1/actors/?limit=1",
     "listSources": "/api/v1/sources/?limit=1",

@@ -9,22 +9,33 @@ from typing import Any
 import pytest
 from django.core import signals
 from django.db import close_old_connections, connections
-from django.test import override_settings
+from django.test import Client, override_settings
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import blocking_manager_key
 
 from actors_app.aliases import DESK, RECORD
+from claims_app.models import Claim
 from claims_app.pages import kept
 from claims_app.pages.lists import around
 from claims_app.record import guard, seal
+from tests import lot, positions
+from tests.admin_forms import signed_in
+from tests.published import Press
+from tests.reader import reader
 from tests.seeded import Seeded
 
-# How long an example takes says how busy the machine is.
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# How long an example takes says how busy the machine is. Examples are drawn as keys are.
+settings.register_profile(
+    "untimed",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=not lot.LOT,
+)
 settings.load_profile("untimed")
 _seeded = Seeded()
 # Collecting everything looks at all that was imported and collected: a third of the time of tests.
 gc.set_threshold(200_000, 20, 50)
+lot.install()
 SWEPT_EVERY = 50
 _tests = itertools.count(1)
 
@@ -40,6 +51,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         marks = {mark.name for mark in item.iter_markers()}
         if marks & {"django_db", "postgresql"} and "e2e" not in marks:
             item.add_marker("database")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    lot.draw_for(item.nodeid)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -112,6 +128,38 @@ def released_seed(request: pytest.FixtureRequest) -> Seeded:
     request.getfixturevalue("transactional_db" if mark and mark.kwargs.get("transaction") else "db")
     _seeded.load()
     return _seeded
+
+
+@pytest.fixture
+def analyst(released_seed: Seeded) -> Client:
+    return signed_in("analyst")
+
+
+@pytest.fixture
+def reviewer(released_seed: Seeded) -> Client:
+    return signed_in("reviewer")
+
+
+@pytest.fixture
+def russia(released_seed: Seeded) -> Claim:
+    return Claim.objects.get(slug="russia-about-10000-is-militants")
+
+
+@pytest.fixture
+def press() -> Press:
+    return Press()
+
+
+@pytest.fixture
+def told(press: Press) -> Any:
+    """A marshal's positions, as newspapers tell them."""
+    return positions.publish(press)
+
+
+@pytest.fixture
+def read(told: Any, client: Client) -> Any:
+    """How a reader asks for a page about these."""
+    return reader(client)
 
 
 @pytest.fixture

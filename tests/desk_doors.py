@@ -28,7 +28,8 @@ from claims_app.desk.roles import Operation
 from claims_app.models import Claim, ClaimRelation, Issue
 from claims_app.record.aggregates import Kind
 from claims_app.vocabulary import Action, RelationStatus, ReviewState, SuggestionDecision
-from tests.admin_forms import address, fields_of, listing, saved, tokens_shown
+from tests.admin_forms import address, fields_of, listing, saved, take, tokens_shown
+from tests.desk_handing import GIVE_BACK, HAND_OVER
 from tests.desk_stages import SAID, key_of, people, question, released
 from tests.factories import make, slug
 from tests.imported import as_csv, confirm, upload
@@ -183,7 +184,7 @@ def returns_a_merge(client: Client, thing: Any) -> bool:
 def holds(client: Client, thing: Any) -> bool:
     held = adds(client, Hold, kind="issue", address=thing.slug, reason="A dispute")
     if held:
-        client.post(address(Hold.objects.get(object_id=thing.pk), "delete"), {"post": "yes"})
+        take(client, Hold.objects.get(object_id=thing.pk), "lift", reason="Settled")
         assert not Hold.objects.filter(object_id=thing.pk).exists()
     return held
 
@@ -274,6 +275,8 @@ DOORS: dict[Operation, list[Door]] = {
     O.SEE: [sees],
     O.DRAFT: [drafts, restores, imports],
     O.EDIT: [writes, restores],
+    O.HAND_OVER: HAND_OVER,
+    O.GIVE_BACK: GIVE_BACK,
     O.NOTE: [notes, tags_things],
     O.JUDGE: [judges],
     O.LETTERS: [answers_readers],

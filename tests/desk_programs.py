@@ -63,6 +63,17 @@ class Program:
         body = {"reason": REASON, "public_note": note}
         return self.post(f"{thing['url']}submit/", body, If_Match=etag(thing))
 
+    def hand_over(self, thing: dict[str, Any], note: str = "") -> Any:
+        body = {"note": note}
+        return self.post(f"{thing['url']}hand-over/", body, If_Match=etag(thing))
+
+    def take_back(self, thing: dict[str, Any]) -> Any:
+        return self.post(f"{thing['url']}take-back/", {}, If_Match=etag(thing))
+
+    def give_back(self, thing: dict[str, Any], comment: str) -> Any:
+        body = {"comment": comment}
+        return self.post(f"{thing['url']}give-back/", body, If_Match=etag(thing))
+
 
 def etag(thing: dict[str, Any]) -> str:
     return f'"{thing["version"]}"'

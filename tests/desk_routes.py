@@ -102,6 +102,8 @@ def filled(route: Route, rows: Rows) -> str:
 
 
 def _admin(route: Route, name: str, rows: Rows) -> dict[str, Any] | None:
+    if name == "kept":
+        return {"key": "0" * 32}
     if name == "app_list":
         return {"app_label": "claims"}
     if name == "view_on_site":
@@ -119,7 +121,7 @@ def _admin(route: Route, name: str, rows: Rows) -> dict[str, Any] | None:
 
 
 def _desk_api(route: Route, name: str, rows: Rows) -> dict[str, Any] | None:
-    kind = name.rpartition("-")[0]
+    kind = name.partition("-")[0]
     known = kind in AGGREGATES and route.parts == ("pk",)
     return {"pk": rows.of(AGGREGATES[kind].root).pk} if known else None
 

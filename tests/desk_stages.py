@@ -48,4 +48,8 @@ def at(stage: Stage) -> Any:
     if stage == Stage.GONE:
         asked = review.request_retraction(key_of(issue), by=people()["asks"], **SAID)
         review.approve(asked.reviews, by=people()["decides"])
+    if stage == Stage.PUBLIC:
+        # Edited since, or there would be nothing to release.
+        issue.summary = "What is not public yet."
+        issue.save()
     return issue

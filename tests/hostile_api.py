@@ -10,7 +10,7 @@ from claims_app.record.aggregates import AGGREGATES
 from tests.desk_drafts import REASON
 from tests.desk_programs import Program, etag
 from tests.desk_routes import filled, routes
-from tests.hostile_desk import Desk
+from tests.hostile_desk import Desk, Said
 
 HEADERS = ("If_Match", "Idempotency_Key")
 METHODS = {"POST", "PATCH"}
@@ -70,26 +70,32 @@ def _address(desk: Desk, program: Program, name: str, path: str) -> None:
         for word in known if turn else (*known, "x"):
             query = {word: text.encode("utf-8", "surrogatepass")}
             what = f"GET {name} {word} {start}"
-            desk.judge(what, lambda q=query: _got(program, path, q), errors)
+            desk.judge(what, lambda q=query: got(program, path, q), errors)
         for method in METHODS if not turn else sorted(METHODS & {*door.allowed_methods}):
             _sent(desk, program, f"{method} {name} {start}", (method, path), text)
 
 
 def _sent(desk: Desk, program: Program, what: str, to: tuple[str, str], text: str) -> None:
     """A text in each header, and in everything around a draft."""
-    printable = text.encode("utf-8", "replace").decode("latin-1").replace("\n", " ")
     body = {"reason": text, "public_note": text, "draft": {}, "drafts": [], "things": [text]}
     for word in HEADERS:
-        shown = {word: printable}
+        shown = {word: printable(text)}
         desk.judge(f"{what} {word}", lambda s=shown: program.ask(*to, body, **s), errors)
 
 
-def _got(program: Program, path: str, query: dict[str, bytes]) -> Any:
+def printable(text: str) -> str:
+    """As a header can hold it."""
+    return text.encode("utf-8", "replace").decode("latin-1").replace("\n", " ")
+
+
+def got(program: Program, path: str, query: dict[str, bytes]) -> Any:
     return program.client.get(path, query, headers={"Authorization": f"Token {program.text}"})
 
 
-def errors(response: Any) -> set[str]:
-    """The places that an answer complains of."""
-    if not response.headers.get("Content-Type", "").startswith("application/problem+json"):
-        return set()
-    return {str(one.get("pointer", "-")) for one in response.json().get("errors", [])}
+def errors(response: Any) -> Said:
+    """What an answer says against the places of a body."""
+    found: Said = {}
+    if response.headers.get("Content-Type", "").startswith("application/problem+json"):
+        for one in response.json().get("errors", []):
+            found.setdefault(str(one.get("pointer", "-")), []).append(str(one.get("detail")))
+    return found

@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connections
 from django.forms import BaseForm
@@ -30,6 +31,7 @@ from tests.desk_routes import Route, Rows, filled, routes
 from tests.hostile_values import values
 from tests.undone import undone
 
+Said = dict[str, list[str]]
 SECONDS = 1.0  # of this process
 SPARE = 2.0  # for a database of its own, on a machine that does other things too
 # Who logs out is nobody afterwards, and these pages ask for nothing.
@@ -70,29 +72,34 @@ class Desk:
         self.slowest: tuple[float, str] = (0.0, "")
         self.asked = self.broken = 0
         self.places = set[tuple[str, str]]()
+        self.taken: dict[str, int] = {}
 
     # ---- one question
 
     def ask(self, what: str, method: str, path: str, sent: Fields) -> set[str]:
         """What is refused of it; the answer is judged and undone."""
 
-        def once() -> Any:
-            self.client.cookies.pop("messages", None)
-            data = urlencode({name: _bytes(value) for name, value in sent.items()}, doseq=True)
+        return {*self.judge(what, lambda: self.send(method, path, sent), refused_by)}
+
+    def send(self, method: str, path: str, sent: Fields) -> Any:
+        """The answer to a form that is sent, or to an address with these parameters."""
+        self.client.cookies.pop("messages", None)
+        data = urlencode({name: _bytes(value) for name, value in sent.items()}, doseq=True)
+        session = self.client.cookies[settings.SESSION_COOKIE_NAME].value
+        try:
             if method == "GET":
                 return self.client.get(path, QUERY_STRING=data)
             return self.client.generic(method, path, data, content_type=FORM)
+        finally:
+            # Who changes a password goes on in another session, which is undone.
+            self.client.cookies[settings.SESSION_COOKIE_NAME] = session
 
-        return self.judge(what, once, errors_of)
-
-    def judge(
-        self, what: str, once: Callable[[], Any], errors: Callable[[Any], set[str]]
-    ) -> set[str]:
-        """Whether an answer is one, soon, and nothing half done; what it refuses."""
-        response, seconds, is_written = self._once(once, errors)
+    def judge(self, what: str, once: Callable[[], Any], errors: Callable[[Any], Said]) -> Said:
+        """Whether an answer is one, soon, and nothing half done; what it refuses, and why."""
+        response, refused, seconds, is_written = self._once(once, errors)
         if seconds > SECONDS:
             # Other programs run here too, and a page is made ready once.
-            seconds = min(seconds, *(self._once(once, errors)[1] for _ in range(2)))
+            seconds = min(seconds, *(self._once(once, errors)[2] for _ in range(2)))
         self.asked += 1
         self.slowest = max(self.slowest, (seconds, what))
         wrong = []
@@ -105,20 +112,20 @@ class Desk:
         if is_written:
             wrong.append(f"{response.status_code}, yet something was written")
         self.faults += [f"{what}: {one}" for one in wrong]
-        refused = errors(response)
         self.verdicts[what] = [response.status_code, sorted(refused)]
         return refused
 
     def _once(
-        self, once: Callable[[], Any], errors: Callable[[Any], set[str]]
-    ) -> tuple[Any, float, bool]:
+        self, once: Callable[[], Any], errors: Callable[[Any], Said]
+    ) -> tuple[Any, Said, float, bool]:
         with undone():
             before, began, wall = fingerprint(), time.process_time(), time.perf_counter()
             response = once()
             own, whole = time.process_time() - began, time.perf_counter() - wall
             seconds = max(own, whole - SPARE)
-            is_refused = response.status_code >= 400 or bool(errors(response))
-            return response, seconds, is_refused and fingerprint() != before
+            refused = errors(response)
+            is_refused = response.status_code >= 400 or bool(refused)
+            return response, refused, seconds, is_refused and fingerprint() != before
 
     def drawn(self, of: str) -> list[int]:
         """Where in the list of texts to begin, for each question; the same on every database."""
@@ -139,7 +146,7 @@ class Desk:
     def parameters(self) -> None:
         """Every parameter that any page looks up: all at once, and one of them alone."""
         for route, path in self.pages():
-            names = sorted(self._looked_up(path))
+            names = sorted(self._names(path))
             self.places |= {(route.name, name) for name in names}
             for turn, start in enumerate(self.drawn(route.name) if names else []):
                 asked = {name: self.text(start, place) for place, name in enumerate(names)}
@@ -150,16 +157,22 @@ class Desk:
                 for told, some in (("all", asked), (one, alone)):
                     self.ask(f"GET {route.name} {told} {start}", "GET", path, some)
 
-    def _looked_up(self, path: str) -> set[str]:
+    def _names(self, path: str) -> set[str]:
+        """What a page looks up, and what its forms send."""
+        response, found = self.looked_up(path)
+        for form, _ in forms_in(response, path):
+            found |= {name for name in sent_by(form) if not KEPT.fullmatch(name)}
+        return found
+
+    def looked_up(self, path: str) -> tuple[Any, set[str]]:
+        """A page, and the parameters that it knows."""
         Watched.names = set()
         with mock.patch("django.core.handlers.wsgi.QueryDict", Watched), undone():
             response = self.client.get(path)
         found = set(Watched.names)
-        for form, _ in forms_in(response, path):
-            found |= {name for name in sent_by(form) if not KEPT.fullmatch(name)}
         if shown := (response.context or {}).get("cl"):
             found |= {name for one in shown.filter_specs for name in one.expected_parameters()}
-        return found - {"csrfmiddlewaretoken"}
+        return response, found - {"csrfmiddlewaretoken"}
 
     def forms(self) -> None:
         """Every field of every form that any page shows."""
@@ -205,13 +218,17 @@ def forms_in(response: Any, path: str) -> Iterator[tuple[Element, str]]:
             yield form, action
 
 
-def errors_of(response: Any) -> set[str]:
-    """The fields that a page complains of, by the names under which they were sent."""
-    found: set[str] = set()
-    for form in shown_by(response):
-        if form.is_bound:
-            found |= {form.add_prefix(n) if n in form.fields else n for n in form.errors}
+def complaints(forms: Iterable[BaseForm]) -> Said:
+    """What forms say against their fields, by the names under which they were sent."""
+    found: Said = {}
+    for form in forms:
+        for name, said in form.errors.items() if form.is_bound else ():
+            found[form.add_prefix(name) if name in form.fields else name] = [*map(str, said)]
     return found
+
+
+def refused_by(response: Any) -> Said:
+    return complaints(shown_by(response))
 
 
 def shown_by(response: Any) -> Iterator[BaseForm]:

@@ -105,6 +105,8 @@ CSV = [
     csv_file("a cell of 200,000", HEAD + CLAIM.encode() + b"," + b"x" * 200_000, "longer than"),
     csv_file("1,000 columns", b",".join(b"c%d" % n for n in range(1_000)) + b"\nx\n", "columns"),
     csv_file("html", b"<html><body>not a table</body></html>\nx\n", "no column"),
+    csv_file("a PDF", b"%PDF-1.4\n%%EOF\n", "neither CSV, XLSX nor a bundle"),
+    csv_file("an old workbook", b"\xd0\xcf\x11\xe0\xa1", "an old Office file"),
     csv_file("a picture", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "not UTF-8"),
     csv_file("no separator", b"claim_slug|place\nx|y\n", "no column"),
     csv_file("control characters", b"claim_slug,pl\x1bace\nx,y\n", "no column"),

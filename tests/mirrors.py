@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from secrets import token_hex
 from typing import IO
-from uuid import uuid4
 
 from django.db import connections
 from django.db.utils import ConnectionHandler, load_backend
@@ -109,7 +109,7 @@ def a_mirror(var: Path) -> Iterator[Mirror]:
     if connections[RECORD].vendor == "sqlite":
         yield Mirror(var, f"sqlite:///{var / 'record.sqlite3'}").migrate()
         return
-    name = f"{NAME}_{uuid4().hex}"
+    name = f"{NAME}_{token_hex(8)}"
     user = settings["USER"] + (f":{settings['PASSWORD']}" if settings["PASSWORD"] else "")
     where = f"{settings['HOST']}:{settings['PORT'] or 5432}"
     _execute(f'CREATE DATABASE "{name}"')

@@ -90,6 +90,9 @@ class Press:
     def retract(self, root: Any, note: str = "Not what was said.") -> None:
         self._deliver(root, "retract", "", note)
 
+    def redact(self, root: Any, note: str = "It named a witness.") -> None:
+        self._deliver(root, "redact", "", note)
+
     def _deliver(self, root: Any, action: str, payload: str, note: str) -> None:
         self.sequence += 1
         self.versions[root.pk] += 1

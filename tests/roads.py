@@ -48,6 +48,27 @@ def one_of(story: Story, kind: str):
     return assessment
 
 
+# A field of each kind in which any words will do.
+WORDS = {
+    Kind.ISSUE: "scope_note",
+    Kind.ACTOR: "description",
+    Kind.SOURCE: "title",
+    Kind.OCCASION: "title",
+    Kind.CLAIM: "place",
+    Kind.RELATION: "note",
+    Kind.RATING_SCALE: "name",
+    Kind.ASSESSMENT: "rationale",
+}
+
+
+def reworded(root):
+    """The thing with other words than readers see, so that there is something to release."""
+    name = WORDS[KIND_OF[type(root)]]
+    setattr(root, name, f"{getattr(root, name)} And more.".strip())
+    root.save()
+    return root
+
+
 def problems_of(root) -> str:
     with pytest.raises(gate.NotReady) as caught:
         gate.check(*thing(root))

@@ -150,11 +150,11 @@ TWICE = {
     ),
 }
 AGAINST_A_SENTENCE = {
-    "low above best": Spoilt("claims/0/quantities/0/low", 10001, "low must not be after best"),
+    "low above best": Spoilt("claims/0/quantities/0/low", 10001, "low must not be more than best"),
     "low above high": Spoilt(
         "claims/0/quantities/1",
         {"measure": "camps", "comparator": "between", "low": 9, "high": 3},
-        "low must not be after high",
+        "low must not be more than high",
         f"{CLAIM}, quantities[1] camps, field low",
     ),
     "no number and no words": Spoilt(
@@ -264,6 +264,7 @@ NOT_IN_THE_PASSAGE = {
         "is not that of the text given",
         f"{PLACES['sources/0/snapshot']}, field sha256",
     ),
+    "a text without words": Spoilt("sources/0/snapshot/text", " \n ", "holds no words"),
     "boilerplate": Spoilt("sources/0/snapshot/boilerplate", [[10, 9_999]], "goes beyond the text"),
 }
 GROUPS = {

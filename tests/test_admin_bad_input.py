@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group, User
 
 from claims_app.desk import models as desk
-from tests.admin_forms import listing, signed_in
+from tests.admin_forms import listing
 
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
 
@@ -22,11 +22,6 @@ KEYS = ("x", "a\x00", "", "9" * 60)
 
 def named(model):
     return model._meta.model_name
-
-
-@pytest.fixture
-def analyst(released_seed):
-    return signed_in("analyst")
 
 
 @pytest.mark.parametrize("model", MODELS, ids=named)

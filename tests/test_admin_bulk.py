@@ -42,6 +42,7 @@ def test_the_issue_of_many_claims_is_set_and_kept_in_their_history(chosen):
     client, issue = signed_in("analyst"), make(Issue, question="Another question?")
     page = act(client, "set_issue", chosen)
     assert all(str(claim) in words_of(page) for claim in chosen)
+    assert all(f"now on “{claim.issue}”" in words_of(page) for claim in chosen)
     assert all(f'value="{claim.pk}"' in page.content.decode() for claim in chosen)
     answer = act(client, "set_issue", chosen, issue=str(issue.pk), reason="It fits better.")
     assert answer.status_code == 302

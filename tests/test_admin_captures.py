@@ -30,11 +30,6 @@ SEEDS = Path(__file__).resolve().parent.parent.parent / "shared" / "seeds"
 
 
 @pytest.fixture
-def analyst(released_seed):
-    return signed_in("analyst")
-
-
-@pytest.fixture
 def source(released_seed):
     source = make(Source, slug="an-article", title="An article", is_captured=True)
     make(SourceSnapshot, source=source, text=TEXT, sha256=snapshots.fingerprint(TEXT))
@@ -75,6 +70,9 @@ def test_an_uploaded_text_is_kept_byte_for_byte(analyst, released_seed):
     [
         ({}, "Paste the text, or upload it as a file"),
         ({"pasted": "a", "file": b"b"}, "one of the two"),
+        ({"pasted": "   \n "}, "It holds no words"),
+        ({"pasted": "\u200b\u3164"}, "It holds no words"),
+        ({"file": b" \r\n\t"}, "It holds no words"),
         ({"file": b"\xff\xfe"}, "not UTF-8 (byte 0)"),
         ({"file": b"a\x00b"}, "Null characters are not allowed."),
         ({"pasted": "a\x00b"}, "Null characters are not allowed."),
@@ -88,6 +86,12 @@ def test_what_is_no_text_is_refused(analyst, source, given, told):
         given = {**given, "file": SimpleUploadedFile("article.txt", given["file"])}
     answer = analyst.post(listing(SourceSnapshot, "add"), captured(analyst, source) | given)
     assert told in errors_in(answer)
+    assert source.snapshots.count() == 1
+
+
+def test_nobody_keeps_a_text_without_words(source):
+    with pytest.raises(snapshots.NoText):
+        snapshots.capture(source, " \n\u00a0", method="pasted")
     assert source.snapshots.count() == 1
 
 

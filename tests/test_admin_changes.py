@@ -16,11 +16,6 @@ from tests.test_admin_lists import found, slugs
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
 
 
-@pytest.fixture
-def analyst(released_seed):
-    return signed_in("analyst")
-
-
 def age(claim, *, days):
     """Let all that is kept of a claim, lines included, be of some days ago."""
     for rows in changes.kept("claim"):

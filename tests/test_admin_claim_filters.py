@@ -9,16 +9,11 @@ from django.test import Client
 from actors_app.models import Role
 from claims_app.models import Claim, ClaimSpeaker, Report, Source, SourceDerivation
 from claims_app.record.models import ClaimIndex
-from tests.admin_forms import listing, signed_in, words_of
+from tests.admin_forms import listing, words_of
 from tests.factories import make
 
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
 DAYS = ["2014", "2016-06", "2016-06-15", "2018", "2018-02", "2018-02-20", "2018-12-31", "2022"]
-
-
-@pytest.fixture
-def analyst(released_seed):
-    return signed_in("analyst")
 
 
 def slugs(client, **question):

@@ -3,20 +3,10 @@
 import pytest
 
 from actors_app.models import Actor, ActorName, Role
-from claims_app.models import AttributionHop, Claim, Quantity, Report
-from tests.admin_forms import address, errors_in, fields_of, listing, saved, signed_in, words_of
+from claims_app.models import AttributionHop, Quantity, Report
+from tests.admin_forms import address, errors_in, fields_of, listing, saved, words_of
 
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
-
-
-@pytest.fixture
-def analyst(released_seed):
-    return signed_in("analyst")
-
-
-@pytest.fixture
-def russia(released_seed):
-    return Claim.objects.get(slug="russia-about-10000-is-militants")
 
 
 def test_a_change_needs_a_reason(analyst, russia):

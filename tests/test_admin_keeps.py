@@ -18,21 +18,6 @@ NOTE = {**REASON, "public_note": "The verb was corrected."}
 
 
 @pytest.fixture
-def analyst(released_seed):
-    return signed_in("analyst")
-
-
-@pytest.fixture
-def reviewer(released_seed):
-    return signed_in("reviewer")
-
-
-@pytest.fixture
-def russia(released_seed):
-    return Claim.objects.get(slug="russia-about-10000-is-militants")
-
-
-@pytest.fixture
 def draft(released_seed):
     """Somebody who was never on the record."""
     return make(Actor, slug="a-new-speaker", name="New Speaker", sort_name="Speaker, New")

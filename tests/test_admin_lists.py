@@ -5,11 +5,11 @@ from itertools import pairwise, product
 
 import pytest
 from django.contrib import admin
-from django.db import connection
+from django.db import connection, connections
 
+from actors_app.aliases import RECORD
 from actors_app.models import Actor, ActorName, Role
-from claims_app.desk.lists import claims as asked_of_claims
-from claims_app.desk.lists import figures, posts
+from claims_app.desk.lists import choices, figures, posts
 from claims_app.models import (
     AttributionHop,
     Claim,
@@ -19,11 +19,12 @@ from claims_app.models import (
     Source,
     SourceDerivation,
 )
+from claims_app.record import searching
 from claims_app.record.aggregates import AGGREGATES
 from claims_app.record.models import ClaimIndex, SpeakerIndex
 from claims_app.record.roles import role_check
 from claims_app.vocabulary import DisputeStatus
-from tests.admin_forms import listing, signed_in, words_of
+from tests.admin_forms import listing, saved, signed_in, words_of
 from tests.factories import make
 from tests.queries import Queries
 
@@ -41,11 +42,6 @@ def found(client, **question):
 
 def slugs(client, **question):
     return {one.slug for one in found(client, **question).queryset}
-
-
-@pytest.fixture
-def analyst(released_seed):
-    return signed_in("analyst")
 
 
 def test_a_row_says_what_the_record_says(analyst):
@@ -197,6 +193,66 @@ def test_a_draft_speaker_is_found_by_any_name(analyst):
     assert slugs(analyst, speaker=speaker.slug) == {claim.slug, shared.slug}
 
 
+QUESTIONS = ("ISIS", "Daesh", "Moscow", '"Islamic State" -Taliban', "-Taliban ISIS", "militant")
+
+
+def test_the_desk_finds_what_the_record_finds(analyst):
+    on_record = set(Claim.record.values_list("slug", flat=True))
+    for question in QUESTIONS:
+        asked = searching.read(question)
+        found_there = searching.matching(asked, "claim").values_list("object_id", flat=True)
+        there = set(Claim.record.filter(pk__in=list(found_there)).values_list("slug", flat=True))
+        assert there, question
+        assert slugs(analyst, q=question) & on_record == there, question
+
+
+def test_drafts_and_edits_are_found_as_the_record_finds_what_it_has(analyst):
+    speaker = make(Actor, name="New Speaker", sort_name="Speaker")
+    draft = make(Claim, speaker=speaker, text="Dozens of militants came from Çankırı.")
+    make(Report, claim=draft, exact="Daesh sent them, he said.")
+    for question in ("militant cankiri", "ÇANKIRI", "“dozens of militants”", "ISIS new speaker"):
+        assert draft.slug in slugs(analyst, q=question), question
+    for question in ("militants -Daesh", "“militants dozens”", "dozen -cankiri", "ankir"):
+        assert draft.slug not in slugs(analyst, q=question), question
+    claim = Claim.objects.get(slug="russia-about-10000-is-militants")
+    saved(analyst, claim, text="Russia says there are many gardeners.")
+    assert slugs(analyst, q="gardener -militants -ISIS -IS") == set()
+    assert slugs(analyst, q="many gardeners") == {claim.slug}
+
+
+def test_a_name_that_only_the_desk_has_stands_for_the_others(analyst):
+    russia = Actor.objects.get(slug="russia")
+    said = slugs(analyst, q="Moscow")
+    alias = make(ActorName, actor=russia, name="Bärenland", kind="alias", language="de")
+    ActorName.history.bulk_history_create([alias])
+    assert slugs(analyst, q="barenland") == said
+
+
+@pytest.mark.parametrize("words", ["-Taliban", "%", "“”", '"', "x " * 200, "a OR (b"])
+def test_what_cannot_be_looked_for_finds_nothing_and_says_why(words, analyst):
+    page = analyst.get(listing(Claim), {"q": words})
+    assert page.status_code == 200
+    assert page.context["cl"].result_count == 0
+    told = [str(one) for one in page.context["messages"]]
+    assert len(told) == (0 if words.startswith("a") else 1), told
+
+
+def test_the_box_says_what_it_understands(analyst):
+    assert "“quoted words” side by side" in words_of(analyst.get(listing(Claim)))
+
+
+def test_words_cost_no_more_queries_than_a_list_may(released_seed):
+    client = signed_in("reviewer")
+    many(3)
+    for question in ("Moscow says", '"Speaker 1" -Taliban', "ISIS"):
+        client.get(listing(Claim), {"q": question})
+        with Queries(connection) as desk, Queries(connections[RECORD]) as record:
+            page = client.get(listing(Claim), {"q": question})
+        assert page.context["cl"].result_count
+        assert len(desk) <= MOST_QUERIES, question
+        assert len(record) <= 5, question
+
+
 def test_a_speaker_in_a_row_leads_to_all_they_said(analyst):
     page = analyst.get(listing(Claim)).content.decode()
     assert '<a href="?speaker=russia">' in page
@@ -212,7 +268,7 @@ def test_claims_are_put_in_order_by_every_column_that_offers_it(analyst):
 
 
 def test_more_issues_than_are_offered_can_be_chosen(analyst, monkeypatch):
-    monkeypatch.setattr(asked_of_claims, "OFFERED", 1)
+    monkeypatch.setattr(choices, "OFFERED", 1)
     claim = Claim.objects.get(slug="russia-about-10000-is-militants")
     assert claim.slug in slugs(analyst, issue=claim.issue.slug)
     assert len(slugs(analyst, issue=claim.issue.slug)) == claim.issue.claims.count()

@@ -45,6 +45,13 @@ def test_probable_twins_are_offered_and_compared_side_by_side(pair):
     assert not Merge.objects.exists()
 
 
+def test_letters_that_differ_are_marked_and_called_by_name(released_seed):
+    two = person("Ivan Ivanov"), person("Iv\u0430n Ivanov")
+    answer = signed_in("analyst").get(page(*two))
+    assert "<mark>\u0430</mark>" in answer.content.decode()
+    assert "cyrillic small letter a (U+0430)" in words_of(answer)
+
+
 def test_two_are_chosen_in_the_list_of_probable_duplicates(pair):
     one, other = pair
     analyst = signed_in("analyst")
@@ -92,10 +99,48 @@ def test_a_merge_is_taken_back_by_two(pair):
     analyst.post(address(done, "undo"), {"confirmed": "yes", **SAID})
     asked = done.taken_back_by.get()
     token = reviewer.get(address(asked)).context["plan"].token
-    reviewer.post(address(asked, "approve"), {"confirmed": "yes", "shown": token})
+    waits = analyst.get(address(done))
+    assert "A request to take it back waits: analyst asked on" in words_of(waits)
+    assert address(asked) in waits.content.decode()
+    assert "Take back…" not in words_of(waits)
+    given = {"confirmed": "yes", "shown": token}
+    answer = reviewer.post(address(asked, "approve"), given, follow=True)
+    assert "1 merge taken back and delivered to the record." in words_of(answer)
+    assert "It was taken back: analyst asked on" in words_of(analyst.get(address(done)))
+    assert "Take back…" not in words_of(analyst.get(address(done)))
+    assert "Taken back" in words_of(analyst.get(listing(Merge)))
     one.refresh_from_db()
     assert one.merged_into is None
     assert "Take back…" not in words_of(analyst.get(address(asked)))
+
+
+def test_two_that_are_merged_are_not_said_to_be_two(pair):
+    one, other = pair
+    merged(one, other)
+    analyst = signed_in("analyst")
+    for two in (pair, (other, one)):
+        shown = analyst.get(page(*two))
+        assert "Remember that they are not the same" not in words_of(shown)
+        answer = analyst.post(page(*two), {"apart": "yes", "apart-reason": "Father and son"})
+        assert answer.status_code == 200
+        given = {"left": two[0].pk, "right": two[1].pk, "verdict": "different", "reason": "Two."}
+        refused = analyst.post(listing(ActorJudgement, "add"), given)
+        assert "Take that merge back first." in errors_in(refused)
+    assert not ActorJudgement.objects.exists()
+
+
+def test_what_was_merged_is_no_draft_to_be_released(pair):
+    one, other = pair
+    merged(one, other)
+    analyst = signed_in("analyst")
+    told = words_of(analyst.get(address(one)))
+    assert "Where it stands Review Merged" in told
+    assert "Request release" not in told
+    assert "Ready" not in told
+    listed = analyst.get(listing(Actor), {"q": one.slug})
+    assert 'class="state' in listed.content.decode()
+    assert ">Merged</span>" in listed.content.decode()
+    assert "Where it stands Review Merged" not in words_of(analyst.get(address(other)))
 
 
 def test_whoever_asked_withdraws_and_others_do_not(pair):

@@ -1,5 +1,6 @@
 """The desk opens: every page of every model, for everybody who may, at a cost that stays."""
 
+import datetime as dt
 import re
 import uuid
 
@@ -28,10 +29,11 @@ LINES = {  # Without a page of their own: lines of their owner's form, or rows o
     *(model for aggregate in AGGREGATES.values() for model in aggregate.children),
     desk.JournalReference,
     *(desk.ReleaseHead, desk.KeptAnswer, desk.Upload, desk.Tag, desk.LiftedHold),
+    *(desk.ImportedThing, desk.ClaimWords, desk.UnreadClaim),
 } - {claims.Report, claims.Rating, Role}
 SEEN_ONLY = {
     *(desk.Release, desk.Review, desk.ImportBatch, desk.Suggestion),
-    *(desk.Merge, desk.Redaction),
+    *(desk.Handover, desk.Merge, desk.Redaction),
 }
 OF_ADMINISTRATORS = {AccessAttempt, Group, User, desk.Token}
 
@@ -241,3 +243,29 @@ def test_unknown_things_lead_back(released_seed):
         missing = model(pk=uuid.uuid4() if model not in {Group, User} else 999_999)
         assert client.get(address(missing)).status_code == 302
         assert client.get(address(missing, "history")).status_code in {302, 404}
+
+
+def test_namesakes_are_told_apart_where_one_is_chosen(released_seed):
+    asked = {"app_label": "claims", "model_name": "claim", "field_name": "speaker"}
+    client = signed_in("analyst")
+
+    def offered(term):
+        found = client.get("/desk/autocomplete/", {**asked, "term": term}).json()["results"]
+        return {one["text"] for one in found}
+
+    assert "Sergey Lavrov" in offered("lavrov")
+    make(Actor, name="Sergey Lavrov", slug="lavrov-the-other", description="A chess player.")
+    both = offered("lavrov")
+    assert "Sergey Lavrov (A chess player, lavrov-the-other)" in both
+    assert not {"Sergey Lavrov"} & both
+    assert any("Russia" in one and "sergey-lavrov" in one for one in both)
+
+
+def test_a_time_is_written_alike_in_lists_and_histories(released_seed):
+    asked = desk.Review.objects.order_by("requested_at")[0]
+    desk.Review.objects.filter(pk=asked.pk).update(
+        requested_at=dt.datetime(2026, 11, 27, 15, 41, tzinfo=dt.UTC)
+    )
+    page = words_of(signed_in("analyst").get(address(asked)))
+    assert "27 Nov 2026, 15:41" in page
+    assert "p.m." not in page

@@ -4,11 +4,11 @@ import hashlib
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from actors_app.models import Actor
 from claims_app.desk import anchoring, snapshots
 from claims_app.desk.models import SourceSnapshot
-from claims_app.desk.nearest import nearest
 from claims_app.models import AttributionHop, Claim, Report, Source
 from claims_app.vocabulary import AnchorState
 from tests.admin_forms import (
@@ -18,7 +18,6 @@ from tests.admin_forms import (
     fields_of,
     listing,
     saved,
-    signed_in,
     words_of,
 )
 from tests.factories import make
@@ -31,11 +30,6 @@ TEXT = (
     "war-torn country. He said so. Nobody answered: “it [IS] is no threat.”\n\nHe said so.\n"
 )
 QUOTATION = "Russia has alleged that approximately 10,000 IS militants are operative"
-
-
-@pytest.fixture
-def analyst(released_seed):
-    return signed_in("analyst")
 
 
 @pytest.fixture
@@ -80,12 +74,17 @@ def test_words_that_are_not_in_the_text_are_refused_with_the_nearest(analyst, so
     assert "These words do not stand in the captured text." in told
     assert "approximately 10,000 IS militants" in told
     assert "characters 7 to 103" in told
+    assert "cannot be null" not in told
     assert not claim.reports.exists()
     assert wrong in fields_of(answer, "report_form")["exact"]
 
 
-def test_words_that_are_nowhere_near_are_refused_plainly(analyst, source, claim):
-    answer = added(analyst, claim=claim.pk, source=source.pk, exact="Quux zyzzyva")
+@pytest.mark.parametrize(
+    "exact",
+    ["Quux zyzzyva", "He ate the bananas in July.", "The quick brown fox jumps over the lazy dog."],
+)
+def test_words_that_are_nowhere_near_are_refused_plainly(analyst, source, claim, exact):
+    answer = added(analyst, claim=claim.pk, source=source.pk, exact=exact)
     assert "Nothing in it comes near." in errors_in(answer)
 
 
@@ -184,7 +183,12 @@ def test_passages_are_found_from_the_form_of_their_claim_too(analyst, source, cl
     report = claim.reports.get()
     assert (report.start, report.anchor_state) == (7, AnchorState.EXACT)
     line = {"reports-0-exact": "Russia had said", "reports-0-start": "", "reports-0-end": ""}
-    assert "do not stand in the captured text" in errors_in(saved(analyst, claim, **line))
+    told = errors_in(saved(analyst, claim, **line))
+    assert "do not stand in the captured text" in told
+    assert "cannot be null" not in told
+    told = errors_in(saved(analyst, claim, **line, **{"reports-0-language": "english"}))
+    assert "BCP 47" in told or "language" in told.lower()
+    assert "cannot be null" not in told
 
 
 def test_one_passage_shows_a_claim_once(analyst, source, claim):
@@ -223,6 +227,36 @@ def test_links_of_a_chain_trade_places(analyst, released_seed):
     assert AttributionHop.objects.filter(position__gte=100).count() == 0
 
 
+def test_links_without_a_place_stand_as_they_are_listed(analyst, released_seed):
+    report = Report.objects.get(slug="rep-russia-about-10000-is-militants-b")
+    count = report.hops.count()
+    outlet = report.hops.get(position=0).actor_id
+    bare = {f"hops-{number}-position": "" for number in range(count + 1)} | {
+        "hops-TOTAL_FORMS": count + 1,
+        f"hops-{count}-actor": outlet,
+        f"hops-{count}-relation": "reports",
+    }
+    order = list(report.hops.order_by("position").values_list("pk", flat=True))
+    assert saved(analyst, report, **bare).status_code == 302
+    links = list(report.hops.order_by("position").values_list("position", "pk"))
+    assert [place for place, _ in links] == list(range(count + 1))
+    assert [key for _, key in links][:count] == order
+    assert report.hops.get(position=count).actor_id == outlet
+    clash = {"hops-0-position": 1, "hops-1-position": "", "hops-2-position": 2}
+    assert "Another link stands at this place." in errors_in(saved(analyst, report, **clash))
+
+
+def test_a_passage_leads_back_to_its_claim_and_its_text(analyst, released_seed):
+    report = Report.objects.get(slug="rep-russia-about-10000-is-militants-b")
+    bench = reverse("admin:claims_source_workbench", args=[report.source_id])
+    page = analyst.get(address(report)).content.decode()
+    assert f'<a href="{address(report.claim)}">Open the claim</a>' in page
+    assert f'<a href="{bench}">Workbench</a>' in page
+    done = analyst.get(saved(analyst, report, cue="said")["Location"]).content.decode()
+    assert f'Go on with <a href="{address(report.claim)}">its claim</a>' in done
+    assert f'<a href="{bench}">workbench</a>' in done
+
+
 def test_the_form_of_a_claim_tells_how_each_passage_reached_us(analyst, released_seed):
     report = Report.objects.filter(source__slug="src-crss-blog-2018-02", hops__position=2).first()
     crss, voa, speaker = report.hops.order_by("position")
@@ -230,6 +264,10 @@ def test_the_form_of_a_claim_tells_how_each_passage_reached_us(analyst, released
     page = analyst.get(address(report.claim))
     assert f"{told} Open the chain" in words_of(page)
     assert f'href="{address(report)}#hops-group"' in page.content.decode()
+    # The outermost link is the outlet of the very source that was captured, said or not.
+    crss.source = None
+    crss.save()
+    assert f"{told} Open the chain" in words_of(analyst.get(address(report.claim)))
     voa.relation = "unnamed"
     voa.save()
     assert f"{told}. A link of the chain does not name" in words_of(
@@ -253,22 +291,3 @@ def test_chains_cost_the_form_no_more_for_more_passages(analyst, released_seed):
             more = make(Report, claim=few.claim, source=few.source, start=at, end=at + 5)
             make(AttributionHop, report=more, actor=few.claim.speaker)
     assert costs[0] == costs[1]
-
-
-@pytest.mark.parametrize(
-    "text", ["", " ", ".", "a" * 100_000, "." * 100_000, "a. " * 30_000, "\n" * 100_000]
-)
-def test_looking_for_the_nearest_passage_ends_soon(text):
-    article = "a sentence. " * 1_000
-    for words, place in (
-        ("a sentence. another one! " * 200, text),
-        ("a" * 50_000, text),
-        (text, article),
-    ):
-        found = nearest(words, place)
-        assert found is None or found.text in place
-
-
-def test_line_ends_of_the_text_are_taken_over():
-    found = anchoring.anchor("one\ntwo", "zero\r\none\r\ntwo\r\n")
-    assert (found.exact, found.start, found.end) == ("one\r\ntwo", 6, 14)

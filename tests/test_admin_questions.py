@@ -1,16 +1,15 @@
 """What a list of the desk makes of a question that it does not know, or no longer."""
 
 import pytest
+from django.contrib.auth.models import User
 
+from claims_app.admin.pages import MISREAD
+from claims_app.desk.models import Letter
 from claims_app.models import Claim
-from tests.admin_forms import listing, signed_in, words_of
+from tests.admin_forms import listing, words_of
+from tests.factories import make
 
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
-
-
-@pytest.fixture
-def analyst(released_seed):
-    return signed_in("analyst")
 
 
 FILTERS = [
@@ -66,6 +65,16 @@ def test_what_a_list_cannot_be_asked_finds_nothing(analyst):
         assert "does not know, so nothing is listed" in words_of(page), question
 
 
+def test_a_speaker_is_named_as_in_the_api(analyst, client):
+    by_address = analyst.get(listing(Claim), {"speaker": "russia"}).context["cl"]
+    for name in ("Moscow", "the Russian Federation"):
+        page = analyst.get(listing(Claim), {"speaker": name})
+        assert set(page.context["cl"].result_list) == set(by_address.result_list) != set(), name
+        assert f"{name}: Russia" in words_of(page)
+        asked = client.get("/api/v1/claims/", {"speaker": name, "limit": "1"})
+        assert asked.status_code == 200, name
+
+
 @pytest.mark.parametrize("action", ["tag", "request_release", "as_csv"])
 def test_all_of_what_is_gone_is_nothing(action, analyst):
     one = str(Claim.objects.first().pk)
@@ -73,3 +82,26 @@ def test_all_of_what_is_gone_is_nothing(action, analyst):
         sent = {"action": action, "_selected_action": [one], "select_across": across, "index": "0"}
         answer = analyst.post(f"{listing(Claim)}{where}", sent, follow=True)
         assert "Nothing of what was chosen is in this list" in words_of(answer), (across, where)
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    {
+        "0001-01-01": 1,
+        "9999-12-31": 0,
+        "2018-02-20": 1,
+        "2018-02-20 12:00": 1,
+        "2018-02-20T12:00:00+05:30": 1,
+        "0001-01-01T00:00:00+14:00": None,
+        "9999-12-31T23:59:59-14:00": None,
+        "2018-13-45": None,
+        "Tuesday": None,
+    }.items(),
+)
+def test_a_moment_is_asked_for_with_or_without_a_zone(said, count, client):
+    """As a day, as an hour; what is none, or in no year of a calendar, is told."""
+    client.force_login(User.objects.create_superuser("chief"))
+    make(Letter)
+    page = client.get(listing(Letter), {"received_at__gte": said}, follow=True)
+    assert page.context["cl"].result_count == (count or 0)
+    assert (MISREAD in words_of(page)) == (count is None)

@@ -14,11 +14,6 @@ pytestmark = pytest.mark.django_db(databases={"default", "record"})
 
 
 @pytest.fixture
-def analyst(released_seed):
-    return signed_in("analyst")
-
-
-@pytest.fixture
 def source(released_seed):
     source = make(Source, slug="an-article", title="An article", is_captured=True)
     snapshots.capture(source, TEXT, method="pasted")
@@ -58,6 +53,8 @@ def test_passages_in_a_newer_text_are_shown_and_settled_with_a_reason(analyst, s
     assert report.start == 7
     answer = analyst.post(page(source, "reanchor"), {**sent, "reason": "Updated"}, follow=True)
     assert "Settled: 1." in words_of(answer)
+    assert "Nothing was moved" not in words_of(answer)
+    assert "Nothing moves by itself" in words_of(answer)
     assert "Every report stands in the captured text where it says." in words_of(answer)
     report.refresh_from_db()
     assert (report.start, report.anchor_state) == (16, AnchorState.MOVED)

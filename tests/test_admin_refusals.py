@@ -4,15 +4,11 @@ import pytest
 
 from actors_app.models import Actor, ActorName, Role
 from claims_app import models as claims
+from claims_app.desk import difference
 from claims_app.desk import models as desk
-from tests.admin_forms import address, errors_in, fields_of, listing, saved, signed_in
+from tests.admin_forms import address, errors_in, fields_of, listing, saved, signed_in, words_of
 
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
-
-
-@pytest.fixture
-def analyst(released_seed):
-    return signed_in("analyst")
 
 
 @pytest.mark.parametrize(
@@ -29,7 +25,7 @@ def analyst(released_seed):
         (claims.Source, {"url": "ftp://example.org/"}, "must start with http"),
         (claims.Source, {"published_on": "31/02/2018"}, "Enter a valid date."),
         (claims.Source, {"published_on": "", "published_precision": "day"}, "must agree"),
-        (claims.Source, {"published_basis": ""}, "must be given with published_on"),
+        (claims.Source, {"published_basis": ""}, "must be given with “Published on”"),
         (claims.Source, {"language": "english"}, "BCP 47"),
         (
             claims.Claim,
@@ -71,7 +67,22 @@ def test_a_thing_does_not_refer_to_itself(analyst):
 def test_a_low_figure_is_not_above_a_high_one(analyst):
     claim = claims.Claim.objects.get(slug="russia-about-10000-is-militants")
     answer = saved(analyst, claim, **{"quantities-0-low": "20", "quantities-0-high": "10"})
-    assert "low must not be after high" in errors_in(answer)
+    assert "“Low” must not be more than “High”" in errors_in(answer)
+
+
+def test_figures_are_shown_as_they_were_written(analyst):
+    claim = claims.Claim.objects.get(slug="russia-about-10000-is-militants")
+    for written in ("10000", "9999.5"):
+        saved(analyst, claim, **{"quantities-0-best": written})
+        form = fields_of(analyst.get(address(claim)), "claim_form")
+        assert form["quantities-0-best"] == written
+    assert ("10000", "9999.5") in changes_of(claim)
+
+
+def changes_of(claim):
+    """Before and after of all that readers do not have yet."""
+    rows = difference.from_record_to_desk("claim", claim.pk)
+    return [(change.before, change.after) for row in rows for change in row.changes]
 
 
 def test_two_new_lines_do_not_say_the_same(analyst):
@@ -99,7 +110,9 @@ def test_a_line_that_something_needs_is_not_taken_away(analyst):
 
 
 def test_a_hold_names_its_thing_by_address(analyst):
-    sent = fields_of(analyst.get(listing(desk.Hold, "add")), "hold_form")
+    empty = analyst.get(listing(desk.Hold, "add"))
+    assert "None" not in words_of(empty)
+    sent = fields_of(empty, "hold_form")
     given = {**sent, "kind": "claim", "reason": "The date is in doubt."}
     unknown = analyst.post(listing(desk.Hold, "add"), {**given, "address": "nothing"})
     assert "No claim on the desk has this address." in errors_in(unknown)
@@ -110,7 +123,24 @@ def test_a_hold_names_its_thing_by_address(analyst):
     hold = desk.Hold.objects.get(object_id=claim.pk)
     assert (hold.title, hold.held_by.username) == (str(claim), "analyst")
     again = analyst.post(listing(desk.Hold, "add"), {**given, "address": claim.slug})
-    assert "Hold with this Kind and Object id already exists." in errors_in(again)
+    assert "It is on hold already." in errors_in(again)
+
+
+def test_a_refusal_of_the_database_calls_columns_as_the_form_does(analyst, released_seed):
+    source = claims.Source.objects.exclude(published_on=None).first()
+    told = errors_in(saved(analyst, source, published_basis=""))
+    assert "“Published basis” must be given with “Published on”, and only then." in told
+    assert "published_" not in told
+    relation = claims.ClaimRelation.objects.first()
+    told = errors_in(saved(analyst, relation, target=relation.subject_id))
+    assert "“Subject” and “Target” must differ." in told
+
+
+def test_a_refusal_names_the_thing_that_has_the_address_already(analyst, released_seed):
+    one, other = Actor.objects.all()[:2]
+    answer = saved(analyst, one, slug=other.slug)
+    assert "already exists." in errors_in(answer)
+    assert f'It is <a href="{address(other)}">{other}</a>.' in answer.content.decode()
 
 
 def test_a_note_is_about_several_things_of_a_kind(analyst):
@@ -142,7 +172,7 @@ def test_a_note_is_about_several_things_of_a_kind(analyst):
 
 def test_saved_questions_are_named_once_by_their_owner(analyst):
     sent = fields_of(analyst.get(listing(desk.SavedFilter, "add")), "savedfilter_form")
-    given = {**sent, "name": "Open", "kind": "claim", "query": "unanswered=1"}
+    given = {**sent, "name": "Open", "kind": "claim", "query": "dispute_status=unanswered"}
     assert analyst.post(listing(desk.SavedFilter, "add"), given).status_code == 302
     assert "already exists." in errors_in(analyst.post(listing(desk.SavedFilter, "add"), given))
     assert signed_in("reviewer").post(listing(desk.SavedFilter, "add"), given).status_code == 302

@@ -4,10 +4,12 @@ import pytest
 from django.contrib.auth.models import User
 
 from actors_app.models import Actor
+from claims_app.desk import gate
 from claims_app.desk.models import Hold, Release, Review
+from claims_app.desk.payload import fingerprint
 from claims_app.models import Claim, ClaimRelation
 from claims_app.record.models import Publication
-from claims_app.vocabulary import ReviewState
+from claims_app.vocabulary import Action, ReviewState
 from tests.admin_forms import (
     address,
     errors_in,
@@ -24,21 +26,6 @@ pytestmark = pytest.mark.django_db(databases={"default", "record"})
 
 REASON = {"reason": "Checked against the article."}
 NOTE = {**REASON, "public_note": "The verb was corrected."}
-
-
-@pytest.fixture
-def analyst(released_seed):
-    return signed_in("analyst")
-
-
-@pytest.fixture
-def reviewer(released_seed):
-    return signed_in("reviewer")
-
-
-@pytest.fixture
-def russia(released_seed):
-    return Claim.objects.get(slug="russia-about-10000-is-militants")
 
 
 @pytest.fixture
@@ -70,6 +57,18 @@ def test_two_people_make_something_public(analyst, reviewer, draft):
     assert (release.requested_by.username, release.approved_by.username) == ("analyst", "reviewer")
     assert Publication.objects.get(sequence=release.sequence).object_id == draft.pk
     assert Actor.record.get(pk=draft.pk).name == "New Speaker"
+
+
+def test_after_approving_one_goes_on_to_the_page_and_the_next_request(analyst, reviewer, draft):
+    other = make(Actor, slug="another-speaker", name="Another", sort_name="Another")
+    for one in (draft, other):
+        take(analyst, one, "request_release", **REASON)
+    answer = take(reviewer, review_of(draft), "approve", comment="Good.").content.decode()
+    assert f'/speakers/{draft.slug}/">' in answer
+    assert f'Next: <a href="{address(review_of(other))}">Another</a>' in answer
+    answer = take(reviewer, review_of(other), "approve", comment="Good.").content.decode()
+    assert f'/speakers/{other.slug}/">' in answer
+    assert "Next: <a" not in answer
 
 
 def test_who_asked_cannot_approve(reviewer, analyst, draft):
@@ -173,6 +172,34 @@ def test_a_correction_carries_a_note_for_readers(analyst, reviewer, russia):
     assert Claim.record.get(pk=russia.pk).text.startswith("Russia alleged")
 
 
+def test_what_readers_see_already_has_no_button_and_is_refused(analyst, russia):
+    page = analyst.get(address(russia))
+    assert gate.NOTHING_NEW in words_of(page)
+    assert ">Request release</button>" not in page.content.decode()
+    chosen = {"action": "request_release", "_selected_action": [str(russia.pk)]}
+    asked = words_of(analyst.post(listing(Claim), chosen))
+    assert f"“{russia}”: {gate.NOTHING_NEW}" in asked
+    refused = words_of(analyst.post(listing(Claim), {**chosen, "confirmed": "yes", **NOTE}))
+    assert "1 could not be taken further" in refused
+    assert gate.NOTHING_NEW in refused
+    assert review_of(russia).state == ReviewState.RELEASED
+    assert [r.version for r in releases_of(russia)] == [1]
+
+
+def test_a_waiting_request_that_changes_nothing_offers_no_approval(analyst, reviewer, russia):
+    Review.objects.filter(object_id=russia.pk).update(
+        state=ReviewState.IN_REVIEW,
+        action=Action.CORRECT,
+        requested_by=User.objects.get(username="analyst"),
+        payload_sha256=fingerprint("claim", russia.pk, Action.CORRECT),
+    )
+    page = reviewer.get(address(review_of(russia)))
+    assert "Nothing would change for readers, so it cannot be approved" in words_of(page)
+    assert ">Approve</button>" not in page.content.decode()
+    assert gate.NOTHING_NEW in words_of(take(reviewer, review_of(russia), "approve"))
+    assert [r.version for r in releases_of(russia)] == [1]
+
+
 def test_what_is_approved_is_what_was_asked_for(analyst, reviewer, draft):
     take(analyst, draft, "request_release", **REASON)
     saved(analyst, draft, name="Other Speaker")
@@ -253,25 +280,3 @@ def test_retracting_takes_two_people_and_leaves_a_tombstone(
 def test_only_what_is_public_can_be_retracted(analyst, draft):
     assert ">Retract</button>" not in analyst.get(address(draft)).content.decode()
     assert "It is not on the record." in words_of(take(analyst, draft, "retract", **NOTE))
-
-
-def test_decisions_in_the_list(analyst, reviewer, draft):
-    other = make(Actor, slug="another", name="Another", sort_name="Another")
-    for one in (draft, other):
-        take(analyst, one, "request_release", **REASON)
-    keys = [str(review_of(one).pk) for one in (draft, other)]
-    chosen = {"action": "approve", "_selected_action": keys}
-    assert "What you approve is public at once" in words_of(reviewer.post(listing(Review), chosen))
-    reviewer.post(listing(Review), {**chosen, "confirmed": "yes", "seen": tokens_shown()})
-    assert Actor.record.filter(pk__in=[draft.pk, other.pk]).count() == 2
-
-
-@pytest.mark.parametrize("turn", ["to_decide", "asked", "returned"])
-def test_reviews_are_listed_by_whose_turn_it_is(turn, analyst, reviewer, draft):
-    take(analyst, draft, "request_release", **REASON)
-    if turn == "returned":
-        take(reviewer, review_of(draft), "send_back", comment="Why?")
-    expected = {"to_decide": reviewer, "asked": analyst, "returned": analyst}[turn]
-    for client in (analyst, reviewer):
-        found = client.get(listing(Review), {"list": turn}).context["cl"].result_list
-        assert bool(found) is (client is expected)

@@ -1,8 +1,9 @@
 """The pages of the workbench: whoever may, finds and anchors; whatever is sent, nothing breaks."""
 
+import re
+from uuid import UUID
+
 import pytest
-from django.contrib.auth.models import Permission, User
-from django.urls import reverse
 
 from actors_app.models import Actor
 from claims_app.desk import anchoring, snapshots
@@ -13,19 +14,13 @@ from tests.admin_forms import (
     errors_in,
     fields_of,
     listing,
-    signed_in,
     words_of,
 )
 from tests.factories import make
+from tests.workbench_forms import GIVEN, QUOTATION, TEXT, anchor, find, page
 
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
 
-TEXT = (
-    "Title\n\nRussia has alleged that approximately 10,000 IS militants are operative in the "
-    "war-torn country. He said so. Nobody answered: “it [IS] is no threat.”\n\nHe said so.\n"
-)
-QUOTATION = "Russia has alleged that approximately 10,000 IS militants are operative"
-GIVEN = {"quote_kind": "indirect", "language": "en", "cue": "alleged", "attributed_label": "Russia"}
 HOSTILE = [
     "a\x00b",
     "x" * 5_000,
@@ -50,11 +45,6 @@ HOSTILE = [
 
 
 @pytest.fixture
-def analyst(released_seed):
-    return signed_in("analyst")
-
-
-@pytest.fixture
 def source(released_seed):
     source = make(Source, slug="an-article", title="An article", is_captured=True)
     snapshots.capture(source, TEXT, method="pasted")
@@ -64,23 +54,6 @@ def source(released_seed):
 @pytest.fixture
 def claim(released_seed):
     return make(Claim, speaker=Actor.objects.get(slug="russia"))
-
-
-def page(source, name="workbench"):
-    return reverse(f"admin:claims_source_{name}", args=[source.pk])
-
-
-def find(client, source, **given):
-    """Fill in the form of the page and press Find it, as without JavaScript."""
-    sent = fields_of(client.get(page(source)), "find")
-    return client.post(page(source), {**sent, **given}, follow=True)
-
-
-def anchor(client, source, found, **given):
-    """Fill in the second form on the page with a passage found."""
-    return client.post(
-        page(source), {**fields_of(found, "anchor"), "anchor": "yes", **given}, follow=True
-    )
 
 
 def test_the_workbench_is_reached_from_the_source_and_leads_back(analyst, source):
@@ -112,6 +85,45 @@ def test_a_quotation_is_typed_found_and_anchored_without_javascript(analyst, sou
     assert f'<span class="held content">{QUOTATION}</span>' in answer.content.decode()
 
 
+def test_a_passage_added_to_a_released_claim_is_not_called_released(analyst, source):
+    public = Claim.objects.get(slug="russia-about-10000-is-militants")
+    found = find(analyst, source, exact=QUOTATION)
+    answer = words_of(anchor(analyst, source, found, **GIVEN, claim=public.pk))
+    assert "It will be released with its claim" in answer
+    listed = answer[answer.index("Reports in this text") :]
+    assert "Will be released with its claim" in listed
+    assert "Released" not in listed
+    shown = words_of(analyst.get(page(public.reports.exclude(source=source).first().source)))
+    assert "Released" in shown[shown.index("Reports in this text") :]
+
+
+def test_without_javascript_a_claim_is_named_by_its_slug(analyst, source, claim):
+    found = find(analyst, source, exact=QUOTATION)
+    assert "named" in fields_of(found, "anchor")
+    answer = anchor(analyst, source, found, **GIVEN, named=claim.slug)
+    assert "Anchored at characters 7 to 78." in words_of(answer)
+    assert claim.reports.get().source == source
+
+
+def test_without_javascript_words_find_claims_to_choose_among(analyst, source, claim):
+    found = find(analyst, source, exact=QUOTATION)
+    answer = anchor(analyst, source, found, **GIVEN, named="militants")
+    offered = re.findall(r'<option value="([0-9a-f-]{36})"', answer.content.decode())
+    assert len(offered) > 1
+    assert f"Choose one of the {len(offered)} that “militants” finds." in errors_in(answer)
+    answer = anchor(analyst, source, answer, claim=offered[1])
+    assert "Anchored at characters 7 to 78." in words_of(answer)
+    assert source.reports.get().claim_id == UUID(offered[1])
+
+
+def test_words_that_no_claim_holds_are_said_to_find_none(analyst, source, claim):
+    found = find(analyst, source, exact=QUOTATION)
+    answer = anchor(analyst, source, found, **GIVEN, named="zyzzyva")
+    assert "No claim of the desk is called “zyzzyva”" in errors_in(answer)
+    answer = anchor(analyst, source, found, **GIVEN)
+    assert "This field is required." in errors_in(answer)
+
+
 def test_a_quotation_that_is_not_there_is_refused_with_the_nearest(analyst, source):
     wrong = QUOTATION.replace("approximately 10,000 IS", "about ten thousand ISIS")
     answer = find(analyst, source, exact=wrong)
@@ -122,6 +134,27 @@ def test_a_quotation_that_is_not_there_is_refused_with_the_nearest(analyst, sour
     assert "?start=7&amp;end=78#found" in answer.content.decode()
     nearest = analyst.get(page(source), {"start": 7, "end": 78})
     assert fields_of(nearest, "find")["exact"] == QUOTATION
+
+
+def test_words_unlike_any_of_the_text_are_offered_none_instead(analyst, source):
+    answer = find(analyst, source, exact="He ate the bananas in July.")
+    assert "Nothing in it comes near." in errors_in(answer)
+    assert "Take the nearest words instead" not in words_of(answer)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"exact": "He said so."}, "These words stand at 2 places"),
+        ({"exact": "Quux zyzzyva"}, "Not found. These words do not stand in"),
+        ({"exact": "He said so.", "start": "-1"}, "Not found. Ensure this value is greater"),
+    ],
+)
+def test_what_is_read_aloud_says_what_was_found(analyst, source, given, told):
+    shown = find(analyst, source, **given).content.decode()
+    outcome = re.search(r'<p class="outcome visually-hidden">(.*?)</p>', shown)
+    assert outcome
+    assert outcome[1].strip().startswith(told)
 
 
 def test_words_that_stand_twice_are_chosen_from_their_places(analyst, source):
@@ -182,8 +215,9 @@ def test_no_field_brings_the_page_down(analyst, source, claim, value):
         assert analyst.get(page(source), {name: value, "start": 7}).status_code == 200
     found = analyst.get(page(source), {"start": 7, "end": 78})
     before = Report.objects.count()
-    for name in ("claim", "exact", "start", "end", "language", "quote_kind"):
-        answer = anchor(analyst, source, found, **{**GIVEN, "claim": claim.pk, name: value})
+    for name in ("claim", "named", "exact", "start", "end", "language", "quote_kind"):
+        chosen = {} if name == "named" else {"claim": claim.pk}
+        answer = anchor(analyst, source, found, **{**GIVEN, **chosen, name: value})
         assert answer.status_code == 200
     assert Report.objects.count() == before
     assert analyst.post(
@@ -208,51 +242,3 @@ def test_what_the_text_no_longer_has_is_not_anchored(analyst, source, claim):
     answer = anchor(analyst, source, found, **GIVEN, claim=claim.pk)
     assert "do not stand in the captured text" in errors_in(answer)
     assert not claim.reports.exists()
-
-
-def test_without_the_text_the_page_says_so_and_lists_the_reports(analyst, released_seed):
-    report = Report.objects.first()
-    answer = analyst.get(page(report.source))
-    assert "Only the fingerprint of this text is here" in words_of(answer)
-    assert str(report.claim)[:60] in words_of(answer)
-    known = make(Source, slug="known")
-    assert "No text of this source was captured yet." in words_of(analyst.get(page(known)))
-    sent = {"exact": "a", "start": 0, "end": 1, "anchor": "yes", **GIVEN, "claim": report.claim_id}
-    assert analyst.post(page(known), sent).status_code == 200
-    assert not known.reports.exists()
-
-
-def test_only_who_may_reads_anchors_and_settles(source, claim, released_seed):
-    user = User.objects.create_user("onlooker", is_staff=True)
-    onlooker = signed_in("onlooker")
-    for name in ("workbench", "reanchor"):
-        assert onlooker.get(page(source, name)).status_code == 403
-    user.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
-    onlooker = signed_in("onlooker")
-    found = onlooker.get(page(source), {"start": 7, "end": 78})
-    assert "Found exactly" in words_of(found)
-    assert not fields_of(found, "anchor")
-    sent = {"exact": QUOTATION, "start": 7, "end": 78, "anchor": "yes", **GIVEN, "claim": claim.pk}
-    assert onlooker.post(page(source), sent).status_code == 403
-    assert onlooker.get(page(source, "reanchor")).status_code == 200
-    assert onlooker.post(page(source, "reanchor"), {"reason": "a"}).status_code == 403
-    user.is_staff = False
-    user.save()
-    assert onlooker.get(page(source)).status_code == 302
-    assert not claim.reports.exists()
-
-
-@pytest.mark.parametrize("key", ["x", "%00", "9" * 60, "00000000-0000-4000-8000-000000000000"])
-def test_no_address_brings_it_down(analyst, key):
-    for under in ("", "newer-text/"):
-        where = f"{listing(Source)}{key}/workbench/{under}"
-        assert analyst.get(where, follow=True).status_code in {200, 404}
-
-
-def test_a_contributor_anchors_nothing_to_what_was_released(source, claim, released_seed):
-    contributor, public = signed_in("contributor"), Claim.objects.get(pk=Claim.record.first().pk)
-    found = contributor.get(page(source), {"start": 7, "end": 78})
-    refused = anchor(contributor, source, found, **GIVEN, claim=public.pk)
-    assert "Contributors write drafts" in errors_in(refused)
-    assert not public.reports.filter(source=source).exists()
-    assert "Anchored at" in words_of(anchor(contributor, source, found, **GIVEN, claim=claim.pk))

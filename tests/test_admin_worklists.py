@@ -13,6 +13,7 @@ from claims_app.desk import release, review
 from claims_app.desk.lists import duplicates, worklists
 from claims_app.desk.models import (
     ActorJudgement,
+    Handover,
     Letter,
     Merge,
     Release,
@@ -21,7 +22,7 @@ from claims_app.desk.models import (
     Suggestion,
 )
 from claims_app.models import AttributionHop, Claim, ClaimRelation, Report, Source
-from tests.admin_forms import listing, saved, signed_in, words_of
+from tests.admin_forms import address, errors_in, listing, saved, signed_in, words_of
 from tests.factories import make
 from tests.queries import Queries
 
@@ -54,7 +55,40 @@ def busy(released_seed):
     decided = {"decided_by": reviewer, "decided_at": timezone.now()}
     make(Merge, requested_by=analyst, state="returned", **decided)
     make(Release, sequence=release.ReleaseHead.objects.get().sequence + 1)
+    for by in (analyst, User.objects.get(username="contributor")):
+        make(Handover, handed_by=by)
+    back = make(Handover, handed_by=analyst)
+    Handover.objects.filter(pk=back.pk).update(
+        state="returned", closed_at=timezone.now(), comment="Name the source."
+    )
     return claim
+
+
+FOR_WRITERS = {
+    *("handed over by me", "draft given back to me", "drafts given back to me"),
+    *("second-hand without a primary source", "unanswered", "quotation that does not anchor"),
+    *("role conflict", "role conflicts", "source not archived", "sources not archived"),
+    *("issue", "issues", "actors", "sources", "claim", "claims"),
+}
+FOR_ANALYSTS = FOR_WRITERS | {
+    *("handed over", "returned to me", "merge returned to me", "merges returned to me"),
+    *("my request", "my requests", "letters from readers", "probable duplicates among claims"),
+    *(f"probable duplicates among {kind}" for kind in ("sources", "actors", "issues")),
+    *("proposed answers to judge", "suggestion to judge", "on hold", "release not delivered"),
+}
+SHOWN = {
+    "contributor": (11, FOR_WRITERS),
+    "analyst": (24, FOR_ANALYSTS),
+    "reviewer": (26, FOR_ANALYSTS | {"waiting for my review", "merge to decide"}),
+    "oversight": (
+        6,
+        {
+            *("waiting for my review", "returned to me", "my requests"),
+            *("letters from readers", "on hold", "release not delivered"),
+        },
+    ),
+    "administrator": (1, {"release not delivered"}),
+}
 
 
 def links(client):
@@ -82,12 +116,16 @@ def test_every_number_is_the_length_of_the_list_behind_it(name, busy):
     expected = 302 if name in {"analyst", "reviewer"} else 403
     assert saved(client, claim, place="Afghanistan").status_code == expected
     shown = links(client)
-    assert len(shown) >= 15
-    for address, words in shown.items():
+    most, labels = SHOWN[name]
+    # The one that was saved is this person's own, too.
+    own = 1 if expected == 302 else 0
+    assert len(shown) == most + own
+    assert {words.partition(" ")[2] for words in shown.values()} <= labels
+    for url, words in shown.items():
         number, _, label = words.partition(" ")
-        found = follow(client, address)
-        assert found.result_count == int(number), (address, label)
-        assert not found.has_filters or "?" not in address or found.has_active_filters, address
+        found = follow(client, url)
+        assert found.result_count == int(number), (url, label)
+        assert not found.has_filters or "?" not in url or found.has_active_filters, url
 
 
 def test_something_stands_in_every_list(busy):
@@ -96,12 +134,14 @@ def test_something_stands_in_every_list(busy):
     assert empty == []
     assert [words for words in reviewer.values() if words.startswith("0 ")] == [
         "0 returned to me",
+        "0 drafts given back to me",
         "0 merges returned to me",
         "0 my requests",
+        "0 handed over by me",
     ]
     labels = " ".join([*analyst.values(), *reviewer.values()])
     for some in (worklists.FOR_ME, worklists.TO_MEND, worklists.TO_JUDGE, worklists.ON_THE_ROAD):
-        assert all(one.label in labels for one in some)
+        assert all(one.label in labels or one.one in labels for one in some)
 
 
 def test_the_first_page_costs_the_same_whatever_waits(busy):
@@ -221,6 +261,34 @@ def test_a_question_is_kept_and_opened_again(released_seed):
     opened = next(a for a, words in links(client).items() if words == "Disputed by Russia")
     assert follow(client, opened).result_count == follow(client, asked).result_count
     assert "Disputed by Russia" not in words_of(signed_in("reviewer").get("/desk/"))
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["speakr=russia", "speaker=russia&e=1", "speaker__password=x", "id=x", "q=a%00b", "?"],
+)
+def test_a_question_that_its_list_does_not_understand_is_not_kept(released_seed, query):
+    client, given = signed_in("analyst"), {"name": "Wrong", "kind": "claim", "query": query}
+    answer = client.post(listing(SavedFilter, "add"), given)
+    assert answer.status_code == 200
+    name = query.rpartition("&")[2].partition("=")[0]
+    told = "It asks nothing." if query == "?" else f"it does not know “{name}”"
+    assert told in errors_in(answer)
+    assert not SavedFilter.objects.exists()
+
+
+def test_a_kept_question_is_asked_from_its_form_its_list_and_the_list_it_asks(released_seed):
+    client = signed_in("analyst")
+    query = "said_after=2018&speaker=russia&o=-1&q=IS"
+    given = {"name": "Russia on IS", "kind": "claim", "query": f"?{query}"}
+    assert client.post(listing(SavedFilter, "add"), given).status_code == 302
+    kept = SavedFilter.objects.get()
+    assert kept.query == query
+    asks = f'href="{listing(Claim)}?{query.replace("&", "&amp;")}"'
+    for page in (address(kept), listing(SavedFilter), listing(Claim)):
+        assert asks in client.get(page).content.decode(), page
+    assert asks not in client.get(listing(Source)).content.decode()
+    assert asks not in signed_in("reviewer").get(listing(Claim)).content.decode()
 
 
 def test_no_list_offers_to_keep_a_question_that_was_not_asked(released_seed):

@@ -12,6 +12,7 @@ from claims_app.desk import review
 from claims_app.models import Claim
 from claims_app.record import ledger
 from claims_app.record.addresses import RESOURCES, api_url
+from claims_app.record.aggregates import LABELS
 from claims_app.record.models import Document
 from tests import published
 from tests.published import Press
@@ -110,7 +111,9 @@ def test_every_thing_of_the_seed_is_served_as_it_is_stored(client, released_seed
 @record_alone
 @every_kind
 def test_what_was_never_there_is_not_found(client, kind):
-    assert problem(client.get(api_url(kind, "nothing")), 404) == "Not found."
+    assert problem(client.get(api_url(kind, "nothing")), 404) == (
+        f"No {LABELS[kind].lower()} called nothing is on the record."
+    )
 
 
 def retract(things) -> None:

@@ -24,16 +24,6 @@ UNSEEN = "Moscow, unseen words"
 
 
 @pytest.fixture
-def analyst(released_seed):
-    return signed_in("analyst")
-
-
-@pytest.fixture
-def reviewer(released_seed):
-    return signed_in("reviewer")
-
-
-@pytest.fixture
 def claim(analyst):
     """A claim with a correction that waits."""
     claim = Claim.objects.get(slug=SLUG)

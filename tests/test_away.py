@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from claims_app.desk import tokens
 from claims_app.models import Claim
 from config import away as page_of
-from config import errors
+from config import errors, typed
 from config.databases import SILENCE
 from tests.admin_forms import address, fields_of, signed_in, words_of
 from tests.away import ANEW, away, way_to
@@ -216,13 +216,13 @@ def test_what_was_typed_comes_back_as_it_was(value):
     request = sent(data)
     answer = page_of.answer(request)
     assert "<script" not in answer.content.decode()
-    back = [(name, value) for name, value in pairs_of(answer) if name != page_of.FORGERY]
+    back = [(name, value) for name, value in pairs_of(answer) if name != typed.FORGERY]
     asked = [(name, value) for name, values in request.POST.lists() for value in values]
     assert sorted(back) == sorted(asked)
 
 
 def test_what_is_too_long_is_not_given_back():
-    answer = page_of.answer(sent({"text": "a b" * (page_of.MOST // 2)}))
+    answer = page_of.answer(sent({"text": "a b" * (typed.MOST // 2)}))
     assert len(answer.content) < 10_000
     assert "Go back with your browser" in words_of(answer)
 

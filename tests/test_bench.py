@@ -245,9 +245,12 @@ def test_all_contenders_answer_alike_on_sqlite(world, public):
 
 def test_the_desk_s_list_may_cost_so_much_and_no_more():
     """In a process of its own: what is measured there begins with databases of its own."""
-    tried = "from tests.bench.desk import missed; print(missed(2.0, 15), missed(2.1, 16))"
+    tried = (
+        "from tests.bench.desk import missed; print(missed(2.0, 15, 1000), missed(2.1, 16, 1001))"
+    )
     says = subprocess.run([sys.executable, "-c", tried], capture_output=True, text=True, check=True)
     enough, too_much = says.stdout.split("] [")
     assert enough == "["
     assert "2.10 times the CPU of Django's list, not 2.00" in too_much
     assert "16 queries, not 15" in too_much
+    assert "1001 ms for words, not 1000" in too_much

@@ -61,7 +61,8 @@ def test_roots_are_never_removed():
 def test_null_lifts_a_hold():
     take_in()
     take_in(only(claims=[{"slug": "nato-too-many", "hold": None}]))
-    assert LiftedHold.objects.get().reason == "The day is not known."
+    lifted = LiftedHold.objects.get()
+    assert (lifted.reason, lifted.lifted_because) == ("The day is not known.", "A test")
     assert not Hold.objects.filter(kind="claim").exists()
     assert Hold.objects.filter(kind="relation").exists()
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from actors_app.aliases import DESK
 from actors_app.vocabulary import ActorKind, NameKind
+from claims_app.constraints import is_seen
 from claims_app.interchange.bundle import BundleError, as_text, dump, load
 from claims_app.vocabulary import Aspect, ClaimType, Comparator, RelationKind
 from tests.bundles import bundle, counts, empty_the_desk, put, written
@@ -21,10 +22,10 @@ pytestmark = pytest.mark.django_db(databases={"default", "record"})
 
 MARKS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 letters = st.characters(exclude_categories=["Cs"], exclude_characters=f"\0{MARKS}")
-words = st.text(letters, min_size=1, max_size=20).filter(lambda text: text.strip(" \t\r\n"))
+words = st.text(letters, min_size=1, max_size=20).filter(is_seen)
 # Names are one line, and read as they are written.
 seen = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters=MARKS)
-called = st.text(seen, min_size=1, max_size=20).filter(lambda text: text.strip(" "))
+called = st.text(seen, min_size=1, max_size=20).filter(is_seen)
 maybe = st.one_of(st.none(), words)
 slugs = st.from_regex(r"\A[a-z0-9]{1,4}(-[a-z0-9]{1,3})?\Z")
 days = st.dates(dt.date(1000, 1, 1)).map(str)

@@ -64,6 +64,27 @@ def test_a_passage_stands_in_its_context_cut_between_words(read):
     assert '<span class="around"> During his interview with the…</span>' in page
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({}, "Attributed to Russia Paraphrase"),
+        ({"quote_kind": "narrator", "cue": None}, "Attributed to the author The author's own"),
+        ({"hops": []}, "Attributed to not recorded Paraphrase"),
+    ],
+    ids=["the speaker of the chain", "the author's own voice", "nobody is known"],
+)
+def test_a_passage_that_prints_no_speaker_is_the_authors_only_in_the_authors_voice(
+    read, given, told
+):
+    def unprinted(detail):
+        detail["reports"][0] |= {"attributed_to": None, "quote_kind": "indirect", **given}
+
+    rewrite(CLAIM, unprinted)
+    said = words(read(f"/claims/{CLAIM}/"))
+    assert told.removeprefix("Attributed to ") in said
+    assert ("the author " in told) == ("the author " in said)
+
+
 def test_a_text_made_of_another_says_so(read):
     assert "rewrites VOA News, not captured" in words(read(f"/claims/{JOINT}/"))
 

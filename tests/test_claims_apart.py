@@ -8,7 +8,7 @@ from actors_app.models import Actor
 from claims_app.desk.hints import twins
 from claims_app.desk.lists import duplicates
 from claims_app.desk.models import ClaimJudgement
-from claims_app.models import Claim
+from claims_app.models import Claim, Quantity
 from tests.admin_forms import address, errors_in, listing, saved, signed_in, words_of
 from tests.factories import make
 
@@ -78,6 +78,15 @@ def test_the_two_are_reached_from_the_list_the_form_and_the_hint(pair):
     assert "Join them by an answer" in sides
     saved(analyst, one, place="Kabul")
     assert f'href="{page(one, other)}"' in analyst.get(address(one)).content.decode()
+
+
+def test_figures_stand_side_by_side_as_they_were_written(pair):
+    for one, best in zip(pair, ("10000", "2.5"), strict=True):
+        make(Quantity, claim=one, best=best, verbatim="")
+    sides = words_of(signed_in("analyst").get(page(*pair)))
+    assert "10000 persons" in sides
+    assert "2.5 persons" in sides
+    assert ".000" not in sides
 
 
 def test_who_may_not_tell_apart_is_not_asked_to(pair):

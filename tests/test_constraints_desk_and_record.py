@@ -58,6 +58,7 @@ from claims_app.vocabulary import (
 )
 from tests import refusals
 from tests.factories import make, row, sha256
+from tests.handing_sentences import SENTENCES_OF_HANDING
 from tests.refusals import Sentence, values
 
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
@@ -131,6 +132,7 @@ SENTENCES = [
         (lambda first: {"is_current": False, "sha256": sha256()},),
         twins=True,
     ),
+    *SENTENCES_OF_HANDING,
     refusals.once("hold_is_one_a_thing", Hold, {"kind": "actor"}, another_thing),
     refusals.word("hold_kind_is_listed", Hold, "kind", Kind),
     refusals.word("lifted_hold_kind_is_listed", LiftedHold, "kind", Kind),

@@ -68,6 +68,9 @@ def test_what_is_answered_is_as_described(analyst):
     asked = analyst.submit(analyst.begun("issues", **issue("asked"))).json()
     fits(asked, "IssueAtTheDesk")
     fits(asked["review"], "Review")
+    handed = analyst.hand_over(analyst.begun("issues", **issue("handed"))).json()
+    fits(handed, "IssueAtTheDesk")
+    fits(handed["handover"], "Handover")
     refused = analyst.change(asked | {"version": "x"}, summary="More")
     assert refused.status_code == 412
     fits(refused.json(), "Problem")
@@ -87,7 +90,7 @@ def test_a_draft_that_fits_its_description_is_taken(name, resource, draft, analy
 
 def test_the_root_lists_what_can_be_asked_for(analyst):
     found = analyst.get("").json()
-    assert {"claims", "actors", "rating-scales", "reviews", "bulk", "openapi.json"} <= set(found)
+    assert {"claims", "actors", "rating-scales", "reviews", "handovers", "bulk"} <= set(found)
     for name, where in found.items():
         status = analyst.get(where.partition("testserver")[2]).status_code
         assert status == (405 if name in {"bulk", "submissions"} else 200), name

@@ -45,7 +45,7 @@ def analyst():
 
 
 def test_every_address_of_it_is_known_here():
-    assert len(addresses()) == 6 + 3 * len(AGGREGATES) + 1 + 2
+    assert len(addresses()) == 7 + 6 * len(AGGREGATES) + 1 + 2
 
 
 @pytest.mark.parametrize("method", METHODS)

@@ -5,12 +5,15 @@ from typing import Any
 
 import pytest
 
-from claims_app.desk.models import Review
+from claims_app.desk import drafts as desk
+from claims_app.desk.models import Handover, Review
 from claims_app.desk.roles import MATRIX, STAGES, DeskRole, Operation, Stage
+from claims_app.desk_api import shown
 from claims_app.models import Issue
 from tests.desk_drafts import REASON, issue
+from tests.desk_handing import COMMENT, handed, state_of
 from tests.desk_programs import Program, etag, person
-from tests.desk_stages import at
+from tests.desk_stages import at, people
 from tests.undone import undone
 
 pytestmark = [
@@ -28,7 +31,7 @@ NOT_HERE = {
 
 
 def sees(program: Program, thing: Any, seen: dict[str, Any]) -> bool:
-    where = ("", "openapi.json", "issues/", seen["url"], "reviews/")
+    where = ("", "openapi.json", "issues/", seen["url"], "reviews/", "handovers/")
     return all(program.get(one).status_code == 200 for one in where)
 
 
@@ -48,6 +51,32 @@ def changes_many(program: Program, thing: Any, seen: dict[str, Any]) -> bool:
     return Issue.objects.get(pk=thing.pk).question == "Rewritten?"
 
 
+def hands_over(program: Program, thing: Any, seen: dict[str, Any]) -> bool:
+    program.hand_over(seen, "Both sources were read.")
+    return Handover.objects.filter(object_id=thing.pk, state="waiting").exists()
+
+
+def takes_back(program: Program, thing: Any, seen: dict[str, Any]) -> bool:
+    """What its very owner handed over."""
+    if handed(thing, program.user):
+        program.take_back(now(thing))
+    return state_of(thing) == "withdrawn"
+
+
+def gives_back(program: Program, thing: Any, seen: dict[str, Any]) -> bool:
+    """What somebody else handed over."""
+    if handed(thing, people()["asks"]):
+        program.give_back(now(thing), COMMENT)
+    return state_of(thing) == "returned"
+
+
+def now(thing: Any) -> dict[str, Any]:
+    """The thing as somebody sees it who may."""
+    seen = desk.one("issue", thing.pk)
+    assert seen is not None
+    return shown.brief("issue", seen)
+
+
 def asks(program: Program, thing: Any, seen: dict[str, Any]) -> bool:
     return program.submit(seen, "As it should be.").status_code == 200
 
@@ -63,6 +92,8 @@ DOORS: dict[Operation, list[Door]] = {
     O.SEE: [sees],
     O.DRAFT: [changes, changes_many],
     O.EDIT: [changes, changes_many],
+    O.HAND_OVER: [hands_over, takes_back],
+    O.GIVE_BACK: [gives_back],
     O.REQUEST: [asks, asks_for_many],
 }
 

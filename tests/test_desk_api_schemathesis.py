@@ -40,7 +40,7 @@ CHECKS = [
 SCHEMA = schemathesis.openapi.from_dict(json.loads(json.dumps(openapi.document())))
 SCHEMA.app = get_wsgi_application()
 # The addresses of all kinds are made by the same code; two of them, and what is about several.
-TRIED = {"", "openapi.json", "actors", "claims", "reviews", "bulk", "submissions"}
+TRIED = {"", "openapi.json", "actors", "claims", "reviews", "handovers", "bulk", "submissions"}
 OPERATIONS = {
     one.ok().label: one.ok()
     for one in SCHEMA.get_all_operations()

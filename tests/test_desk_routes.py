@@ -12,7 +12,7 @@ from claims_app.desk import models as desk
 from claims_app.desk.roles import MATRIX, DeskRole
 from claims_app.desk.roles import Operation as O
 from claims_app.models import Claim, Issue, Rating, Report, Source
-from claims_app.record.aggregates import AGGREGATES
+from claims_app.record.aggregates import AGGREGATES, KIND_OF
 from tests.factories import make
 
 pytestmark = [
@@ -28,6 +28,7 @@ MODELS = {
     **SHARED,
     desk.Release: (O.SEE, None, None),
     desk.Review: (O.SEE, None, None),
+    desk.Handover: (O.SEE, None, None),
     desk.Redaction: (O.SEE, None, None),
     desk.ImportBatch: (O.SEE, None, None),
     desk.Suggestion: (O.SEE, None, O.DISCARD),
@@ -38,7 +39,7 @@ MODELS = {
     desk.IssueJudgement: (O.SEE, O.MERGE, O.DISCARD),
     desk.ClaimJudgement: (O.SEE, O.MERGE, O.DISCARD),
     desk.Merge: (O.SEE, None, None),
-    desk.Hold: (O.SEE, O.HOLD, O.HOLD),
+    desk.Hold: (O.SEE, O.HOLD, None),
     desk.JournalEntry: (O.SEE, O.NOTE, O.DISCARD),
     desk.SavedFilter: (O.NOTE, O.NOTE, O.NOTE),
     desk.Token: (O.TOKENS, None, O.TOKENS),
@@ -51,6 +52,9 @@ STEPS = {
     "request_release": {O.REQUEST},
     "retract": {O.REQUEST_RETRACTION},
     "redact": {O.REQUEST_REDACTION},
+    "hand_over": {O.HAND_OVER},
+    "take_back": {O.HAND_OVER},
+    "give_back": {O.GIVE_BACK},
     "changes": {O.SEE},
     "restore": {O.DRAFT},
 }
@@ -58,6 +62,8 @@ STEPS = {
 OPEN = {
     *("index", "login", "logout", "password_change", "password_change_done"),
     *("app_list", "jsi18n", "view_on_site", "autocomplete"),
+    # What somebody typed, for themselves alone: `test_kept_over_login`.
+    "kept",
 }
 
 
@@ -82,6 +88,7 @@ def covered():
     found["auth_user_password_change"] = {O.ACCOUNTS}
     found |= {named(model, "merge"): {O.MERGE} for model in (Actor, Source, Issue)}
     found["desk_merge_approve"] = found["desk_merge_send_back"] = {O.APPROVE_MERGE}
+    found["desk_hold_lift"] = {O.HOLD}
     found["desk_merge_undo"] = found[named(Claim, "apart")] = {O.MERGE}
     # An import writes drafts, so its pages are for those who write them.
     found |= {page: {O.DRAFT} for page in IMPORTS}
@@ -129,6 +136,16 @@ def address_of(name, rows):
     return reverse(f"admin:{name}", args=[thing.pk])
 
 
+def handed_over(name, rows, person):
+    """What is taken back was handed over by oneself, what is given back by somebody else."""
+    for step, by in (("take_back", person), ("give_back", None)):
+        if name.endswith(f"_{step}"):
+            thing = rows[".".join(name.split("_")[:2])]
+            of_thing = {"kind": KIND_OF[type(thing)], "object_id": thing.pk}
+            desk.Handover.objects.filter(**of_thing).delete()
+            make(desk.Handover, **of_thing, handed_by=by or make(User))
+
+
 @pytest.mark.parametrize("role", list(DeskRole))
 def test_a_page_opens_for_those_who_do_what_it_is_for(role, db):
     person = User.objects.create_user("one", is_staff=role != DeskRole.RESEARCHER)
@@ -140,6 +157,7 @@ def test_a_page_opens_for_those_who_do_what_it_is_for(role, db):
     wanted = {name: bool(operations & MATRIX[role]) for name, operations in covered().items()}
     opened = {}
     for name in wanted:
+        handed_over(name, rows, person)
         answer = client.get(address_of(name, rows))
         assert answer.status_code in {200, 302, 403}, name
         opened[name] = answer.status_code == 200

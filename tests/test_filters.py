@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from claims_app.filters import FILTERS
-from claims_app.filters.kinds import Variant
+from claims_app.filters.kinds import EMPTY, Variant
 from claims_app.filters.values import Flag, Named, Word
 from claims_app.record.addresses import RESOURCES
 from claims_app.record.models import Document
@@ -81,6 +81,57 @@ def test_what_has_no_value_can_be_asked_for(client, released_seed):
         assert listed(client, kind, **{f"{name}__empty": "false"}) == bodies.keys() - without
 
 
+CAN_BE_EMPTY = [
+    (kind, name.removesuffix(EMPTY))
+    for kind, filters in FILTERS.items()
+    for name in filters.base_filters
+    if name.endswith(EMPTY)
+]
+# Each asks besides for something of the same rows, or of others.
+BESIDES = {
+    "claim": (
+        {"speaker": "russia"},
+        {"quantity_overlaps": "0.."},
+        {"relation_kind": "rebuts"},
+        {"unanswered": "true"},
+        {"source_kind": "news"},
+    )
+}
+
+
+@pytest.mark.parametrize(("kind", "name"), CAN_BE_EMPTY)
+def test_where_there_is_none_and_where_there_is_one_make_up_the_list(
+    client, released_seed, kind, name
+):
+    for besides in ({}, *BESIDES.get(kind, ())):
+        listed_at_all = listed(client, kind, **besides)
+        assert listed_at_all or not besides, besides
+        without = listed(client, kind, **besides, **{f"{name}__empty": "true"})
+        having = listed(client, kind, **besides, **{f"{name}__empty": "false"})
+        assert (without | having, without & having) == (listed_at_all, set()), besides
+
+
+def test_a_claim_without_rows_has_nothing_of_what_they_hold(client, released_seed):
+    bodies = documents("claim")
+    without = {s for s, body in bodies.items() if not body["quantities"]}
+    assert 0 < len(without) < len(bodies)
+    assert listed(client, "claim", measure__empty="true") == without
+    unanswered = listed(client, "claim", unanswered="true")
+    assert unanswered
+    assert unanswered <= listed(client, "claim", answer_latency__empty="true")
+
+
+def test_of_the_rows_asked_for_none_has_what_is_to_be_empty(client, released_seed):
+    bodies = documents("claim")
+    spoke = {
+        s: next(said for said in body["said_by"] if said["actor"]["slug"] == "russia")
+        for s, body in bodies.items()
+        if "russia" in {said["actor"]["slug"] for said in body["said_by"]}
+    }
+    without = {s for s, said in spoke.items() if said["role"] is None}
+    assert listed(client, "claim", speaker="russia", role_title__empty="true") == without
+
+
 NUMBERS = ("chain_depth", "report_count", "independent_origins", "answer_count")
 
 
@@ -106,6 +157,7 @@ def test_an_answers_latency_is_counted_in_days(client, released_seed):
             if any(
                 e["latency_days"] is not None and e["latency_days"] <= bound
                 for e in d["answered_by"]
+                if e["is_against"]
             )
         }
         assert listed(client, "claim", answer_latency__lte=str(bound)) == quick
@@ -165,15 +217,36 @@ def test_what_hangs_on_a_claim_is_found_by_all_who_made_it(client, released_seed
             assert listed(client, kind, **{name: actor}) == things, (kind, name)
 
 
-def test_a_claim_is_found_by_all_who_answered_it(client, released_seed):
-    bodies = documents("claim")
-    answered = defaultdict(set)
+def replied(bodies: dict[str, Json], *, is_against: bool) -> dict[str, set[str]]:
+    """The claims to which somebody replied, by who did."""
+    found = defaultdict(set)
     for name, claim in bodies.items():
         for edge in claim["answered_by"]:
-            for said in bodies[edge["subject"]["slug"]]["said_by"]:
-                answered[said["actor"]["slug"]].add(name)
-    for actor, things in answered.items():
-        assert listed(client, "claim", answered_by=actor) == things
+            if edge["is_against"] is is_against:
+                for said in bodies[edge["subject"]["slug"]]["said_by"]:
+                    found[said["actor"]["slug"]].add(name)
+    return found
+
+
+def test_a_claim_is_found_by_all_who_answered_against_it(client, released_seed):
+    bodies = documents("claim")
+    answered, supported = (replied(bodies, is_against=against) for against in (True, False))
+    assert any(supported[actor] - answered[actor] for actor in supported)
+    for actor in answered | supported:
+        assert listed(client, "claim", answered_by=actor) == answered[actor]
+        assert listed(client, "claim", answered_by__in=actor) == answered[actor]
+        assert listed(client, "claim", answered_by=actor, relation_kind="supports") == set()
+
+
+def test_what_asks_who_answered_and_when_agrees_with_whether_anybody_did(client, released_seed):
+    for asked in ({"answer_latency__gte": "0"}, {"answer_latency__empty": "false"}):
+        assert listed(client, "claim", **asked) <= listed(client, "claim", answered="true")
+        assert listed(client, "claim", unanswered="true", **asked) == set()
+    bodies = documents("claim")
+    facets = client.get("/api/v1/claims/", {"facets": "answered_by"}).json()["facets"]
+    counted = {one["value"]: one["count"] for one in facets["answered_by"]}
+    answered = replied(bodies, is_against=True)
+    assert counted == {actor: len(things) for actor, things in answered.items()}
 
 
 def test_what_hangs_on_a_claim_is_found_by_its_question(client, released_seed):

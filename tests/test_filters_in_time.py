@@ -8,7 +8,6 @@ import pytest
 from actors_app.models import ActorName
 from claims_app.models import ClaimSpeaker, Quantity, Report
 from tests import published
-from tests.published import Press
 
 pytestmark = pytest.mark.django_db(databases={"record"})
 
@@ -21,11 +20,6 @@ SAID = {
     "earlier": (dt.date(2017, 12, 31), "day"),
     "undated": (None, "none"),
 }
-
-
-@pytest.fixture
-def press(db) -> Press:
-    return Press()
 
 
 @pytest.fixture
@@ -107,18 +101,28 @@ FIGURES = {
     "between": ("between", 4_000, None, 6_000),
     "words": ("vague", None, None, None),
     "printed-at-least": ("at_least", None, 7_000, None),
+    "more-than": ("more_than", 20_000, None, None),
+    "printed-more-than": ("more_than", None, 20_000, None),
+    "less-than": ("less_than", None, None, -5_000),
+    "printed-less-than": ("less_than", None, -5_000, None),
 }
+ABOVE, BELOW = {"more-than", "printed-more-than"}, {"less-than", "printed-less-than"}
 
 
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
         ("5000..8000", {"between", "at-least", "printed-at-least"}),
-        ("5000..", {"between", "at-least", "printed-at-least", "exact"}),
-        ("..3500", {"up-to"}),
-        ("..4000", {"up-to", "between"}),
+        ("5000..", {"between", "at-least", "printed-at-least", "exact"} | ABOVE),
+        ("..3500", {"up-to"} | BELOW),
+        ("..4000", {"up-to", "between"} | BELOW),
         ("10000..10000", {"exact", "at-least", "printed-at-least"}),
         ("0..0", {"up-to"}),
+        # What is more than 20,000 is not 20,000.
+        ("15000..20000", {"at-least", "printed-at-least"}),
+        ("15000..20000.001", {"at-least", "printed-at-least"} | ABOVE),
+        ("-5000..-4000", {"up-to"}),
+        ("-5000.001..-4000", {"up-to"} | BELOW),
     ],
 )
 def test_a_range_meets_figures_with_open_ends(client, press, ground, asked, expected):
@@ -231,3 +235,10 @@ def test_what_changed_in_the_retelling_finds_the_report_and_its_claim(client, pr
     assert set(found(client, drift__in="translation,hedge_dropped")) == {"claim-0", "claim-1"}
     reports = client.get("/api/v1/reports/", {"drift": "translation"}).json()["results"]
     assert {report["claim"]["slug"] for report in reports} == {"claim-0", "claim-1"}
+    assert found(client, drift__empty="true") == ["claim-2"]
+    assert set(found(client, drift__empty="false")) == {"claim-0", "claim-1"}
+    reports = client.get("/api/v1/reports/", {"drift__empty": "true"}).json()["results"]
+    assert [report["claim"]["slug"] for report in reports] == ["claim-2"]
+    facets = client.get("/api/v1/claims/", {"facets": "drift"}).json()["facets"]["drift"]
+    counted = {one["value"]: one["count"] for one in facets}
+    assert counted == {"translation": 2, "hedge_dropped": 1, None: 1}

@@ -54,6 +54,29 @@ def test_a_sentence_that_names_nobody_is_refused(story):
     assert "must name its speaker" in problems_of(claim)
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "is_named"),
+    [
+        ("US", "There are thousands of terrorists.", False),
+        ("US", "It told us that there are many.", False),
+        ("US", "The US says that there are many.", True),
+        ("IS", "This is so.", False),
+        ("Iran", "The tyrant says so.", False),
+        ("Russia", "Russian officials say so.", True),
+        ("Taliban", "The TALIBAN’s spokesman says so.", True),
+        ("中国", "据中国说有一万人。", True),
+        ("Россия", "В России говорят о тысячах.", False),
+    ],
+)
+def test_a_name_inside_another_word_names_nobody(name, text, is_named, story):
+    claim = story.claim()
+    claim.speaker.names.all().delete()
+    Actor.objects.filter(pk=claim.speaker_id).update(name=name, sort_name=name)
+    Claim.objects.filter(pk=claim.pk).update(text=text)
+    Hold.objects.create(kind=Kind.CLAIM, object_id=claim.pk, reason="So that something is said.")
+    assert ("must name its speaker" not in problems_of(claim)) == is_named
+
+
 def test_a_quotation_that_does_not_stand_in_its_source_is_refused(story):
     claim = story.claim()
     report = claim.reports.first()

@@ -6,11 +6,11 @@ import pytest
 
 from actors_app.models import Actor, ActorName, Role
 from claims_app.desk import snapshots
-from claims_app.desk.hints import letters, posts, told, twins
+from claims_app.desk.hints import letters, passages, posts, told, twins
 from claims_app.desk.lists import duplicates
 from claims_app.desk.models import ActorJudgement
 from claims_app.desk.models.merging import IssueJudgement
-from claims_app.models import Claim, ClaimRelation, Issue, Quantity, Source
+from claims_app.models import Claim, ClaimRelation, Issue, Quantity, Report, Source
 from tests.admin_forms import address, fields_of, listing, saved, signed_in, words_of
 from tests.factories import make
 
@@ -70,6 +70,16 @@ def test_claims_that_somebody_linked_are_not_told_again(asif):
     assert twins.of_claim(first) == twins.of_claim(second) == []
 
 
+@pytest.mark.parametrize("on", [DAY, None])
+def test_claims_are_probably_the_same_on_one_day_or_on_none(asif, on):
+    dated = SAID if on else {"asserted_on": None, "asserted_precision": "none"}
+    dated |= {} if on else {"asserted_basis": ""}
+    one, other = claim(asif, **dated), claim(asif, **dated)
+    claim(make(Actor), **dated)
+    claim(asif, **SAID | {"asserted_on": dt.date(2018, 2, 21)})
+    assert duplicates.claims() == {one.pk, other.pk}
+
+
 # ---- sources
 
 
@@ -119,6 +129,9 @@ def test_a_question_that_is_nearly_asked_already_is_told(db, question, is_told):
         "Kh\u0430waja Asif",
         "Khawaja\u200b Asif",
         "KHAWAJA ASIF",
+        "Ｋｈａｗａｊａ　Ａｓｉｆ",
+        *(f"Khawa{letter}ja Asif" for letter in "\u3164\u2800\u115f\u1160\uffa0\u00ad"),
+        *(f"Khawaja{letter}Asif" for letter in "\u3164\u2800"),
         "Khawaja Asif",
         "\u039ahawaja Asif",
     ],
@@ -126,6 +139,7 @@ def test_a_question_that_is_nearly_asked_already_is_told(db, question, is_told):
 def test_a_name_that_looks_the_same_is_told(asif, name):
     other = make(Actor, name=name, sort_name="x")
     assert twins.of_actor(other) == [asif]
+    assert duplicates.actors() == {asif.pk, other.pk}
     ActorJudgement.objects.create(left=asif, right=other, verdict="different", reason="Two.")
     assert twins.of_actor(other) == []
 
@@ -142,6 +156,7 @@ def test_other_names_count_and_shared_ones_do_not(asif):
     [
         ("Kh\u0430waja Asif", "“Kh\u0430waja” mixes letters: Cyrillic and Latin."),
         ("Khawaja\u200b Asif", "zero width space (U+200B)"),
+        ("Asif\u3164", "hangul filler (U+3164)"),
         ("Asif\u200e", "left-to-right mark"),
         ("Asif\u200c", "zero width non-joiner"),
     ],
@@ -187,6 +202,8 @@ def test_the_post_of_the_day_is_found(asif, minister):
         ),
         ({"role": True, "asserted_on": DAY.replace(year=2019)}, "did not hold the role"),
         ({"role": True, "role_label": "the cook"}, "Is it the same?"),
+        ({"role": True, "role_label": "Minister of Defence"}, "Is it the same?"),
+        ({"role": True, "role_label": "Deputy Foreign Minister"}, "Is it the same?"),
     ],
 )
 def test_a_post_at_odds_is_told(asif, minister, given, found):
@@ -197,6 +214,17 @@ def test_a_post_at_odds_is_told(asif, minister, given, found):
 @pytest.mark.parametrize("label", ["", "Foreign Minister", "the then foreign minister"])
 def test_a_post_that_fits_is_not_told(asif, minister, label):
     assert list(posts.of_claim(claim(asif, role=minister, role_label=label))) == []
+
+
+def test_a_passage_that_does_not_say_how_it_prints_the_speaker_is_told(asif):
+    said = claim(asif)
+    words = {"exact": "There are 3,000 of them.", "attributed_label": ""}
+    first = make(Report, claim=said, quote_kind="indirect", **words)
+    make(Report, claim=said, quote_kind="narrator", cue="", **words)
+    [hint] = passages.of_claim(said)
+    assert hint.startswith("“There are 3,000 of them.” has no attributed label")
+    Report.objects.filter(pk=first.pk).update(attributed_label="the minister")
+    assert list(passages.of_claim(said)) == []
 
 
 def test_somebody_elses_post_is_told(asif, minister):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import hostile_api, hostile_fields
+from tests import hostile_api, hostile_fields, hostile_together
 from tests.desk_routes import filled, routes
 from tests.hostile_desk import Desk
 from tests.hostile_values import values
@@ -38,6 +38,7 @@ PARTS = {
     "parameters": Desk.parameters,
     "api": hostile_api.ask,
     "fields": hostile_fields.sweep,
+    "together": hostile_together.ask,
 }
 
 
@@ -46,7 +47,9 @@ def test_no_text_breaks_the_desk(released_seed, what):
     desk = Desk(FIELDS_SHARE if what == "fields" else SHARE)
     PARTS[what](desk)
     if REPORT:
-        told = {name: getattr(desk, name) for name in ("asked", "broken", "slowest", "faults")}
+        told = {
+            name: getattr(desk, name) for name in ("asked", "broken", "slowest", "faults", "taken")
+        }
         told |= {"places": len(desk.places), "verdicts": desk.verdicts}
         Path(f"{REPORT}.{what}.json").write_text(json.dumps(told))
     assert not desk.faults, "\n".join(desk.faults[:50])

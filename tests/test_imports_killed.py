@@ -12,7 +12,7 @@ from django.test import Client
 
 from actors_app.aliases import DESK
 from claims_app.desk import uploads
-from claims_app.desk.models import ImportBatch, Upload
+from claims_app.desk.models import ImportBatch, ImportedThing, Upload
 from claims_app.interchange import imports
 from claims_app.interchange.sheets import batches
 from claims_app.record.aggregates import AGGREGATES
@@ -37,7 +37,7 @@ def emptied():
     """The desk without what people write."""
     with connections[DESK].cursor() as cursor:
         tables = [m for aggregate in AGGREGATES.values() for m in aggregate.models]
-        tables += [m.history.model for m in tables] + [ImportBatch, Upload]
+        tables += [m.history.model for m in tables] + [ImportBatch, ImportedThing, Upload]
         names = ", ".join(connections[DESK].ops.quote_name(m._meta.db_table) for m in tables)
         if connections[DESK].vendor == "postgresql":
             cursor.execute(f"TRUNCATE {names} CASCADE")

@@ -105,3 +105,47 @@ def test_a_past_too_large_to_be_made_says_what_is_prepared(client, db, settings,
     assert response.status_code == 422
     assert response["Content-Type"] == "application/problem+json"
     assert response.json()["prepared"] == []
+
+
+def test_what_was_redacted_since_is_gone_from_the_past_too(client, db, settings, tmp_path):
+    settings.VAR = tmp_path
+    press = Press()
+    state, question = press.publish(published.actor()), press.publish(published.issue())
+    before = _last(client)
+    claim = press.publish(published.claim(question, state, 1))
+    then = _last(client)
+    press.redact(claim)
+    for asked in ({"known_at": then}, {"known_at": then, "fields": "text"}, {}):
+        answer = client.get("/api/v1/claims/claim-1/", asked)
+        assert answer.status_code == 410, answer.content
+        assert answer.json()["tombstone"]["action"] == "redact"
+    assert client.get("/api/v1/claims/claim-1/", {"known_at": before}).status_code == 404
+    nowhere = client.get("/api/v1/claims/claim-2/", {"known_at": then})
+    assert nowhere.json()["detail"] == f"No claim called claim-2 was on the record at {then}."
+
+
+def test_what_was_retracted_since_still_stands_in_the_past(client, db, settings, tmp_path):
+    settings.VAR = tmp_path
+    press = Press()
+    state, question = press.publish(published.actor()), press.publish(published.issue())
+    before = _last(client)
+    press.retract(press.publish(published.claim(question, state, 1)))
+    assert client.get("/api/v1/claims/claim-1/", {"known_at": before}).status_code == 404
+
+
+def test_a_place_in_an_answer_of_the_past_is_none_in_the_present(client, db, settings, tmp_path):
+    settings.VAR = tmp_path
+    then = list(a_history(client))[-1]
+    asked = {"q": "fighters", "kind": "claim", "limit": "1"}
+    cursor = client.get("/api/v1/search/", asked | {"known_at": then}).json()["next"]
+    cursor = cursor.split("after=")[1].split("&")[0]
+    again = client.get("/api/v1/search/", asked | {"after": cursor})
+    assert (again.status_code, "another list" in again.json()["detail"]) == (400, True)
+    again = client.get("/api/v1/search/", asked | {"after": cursor, "known_at": then})
+    assert (again.status_code, len(again.json()["results"])) == (200, 1)
+
+
+def _last(client) -> str:
+    """The moment of the newest line of the ledger."""
+    moment: str = client.get("/api/v1/publications/").json()["results"][-1]["published_at"]
+    return moment

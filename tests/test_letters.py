@@ -1,6 +1,7 @@
 """What readers write reaches the desk once, is judged by a person, and is never public."""
 
 import io
+import re
 import sys
 from email.message import EmailMessage
 from uuid import uuid4
@@ -18,7 +19,7 @@ from claims_app.access.rates import Rate
 from claims_app.desk import letters
 from claims_app.desk.models import Letter
 from claims_app.models import Claim
-from tests.admin_forms import fields_of
+from tests.admin_forms import fields_of, words_of
 from tests.reader import words
 
 pytestmark = pytest.mark.django_db(databases=["default", "record", "counters"])
@@ -190,6 +191,11 @@ def test_a_letter_on_paper_is_entered_at_the_desk(client):
     assert client.post(add, sent | {"address": CLAIM}).status_code == 302
     letter = Letter.objects.get()
     assert (letter.route, letter.asks_for, letter.decided_by) == ("desk", "removal", None)
+    page = client.get(reverse("admin:desk_letter_changelist"))
+    headings = re.findall(r'<div class="text"><a[^>]*>([^<]+)</a>', page.content.decode())
+    assert len(headings) == len(set(headings)) > 5
+    assert "By about" not in words_of(page)
+    assert "By kind" in words_of(page)
 
 
 def test_those_who_only_draft_read_no_letters(client):

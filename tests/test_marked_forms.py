@@ -30,7 +30,7 @@ FORMS = {
     ),
     desk.Hold: ({"reason": "Theirs."}, {"reason": "Mine."}, "is now “Theirs.”, here “Mine.”"),
     desk.JournalEntry: ({"text": "Theirs."}, {"text": "Mine.\r\nAll."}, "is now “Theirs.”, here"),
-    desk.SavedFilter: ({"query": "kind=a"}, {"query": "kind=b"}, "is now “kind=a”, here “kind=b”"),
+    desk.SavedFilter: ({"query": "q=b"}, {"query": "q=c"}, "is now “q=b”, here “q=c”"),
     desk.Token: ({"rate": "10/min"}, {"rate": "20/min"}, "is now “10/min”, here “20/min”"),
     desk.SourceSnapshot: ({"boilerplate": "0-2"}, {"boilerplate": "1-4"}, "is now “0–2”, here “1"),
     **dict.fromkeys(

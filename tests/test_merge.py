@@ -229,6 +229,8 @@ def test_what_is_on_hold_or_waits_is_settled_first(pair):
     hold = make(Hold, kind="claim", object_id=alias.claims.get().pk)
     assert hold.reason in refused(alias, stays)
     hold.delete()
+    stays.description = "Somebody."
+    stays.save()
     review.request_release([("actor", stays.pk)], by=user("asks"), **SAID)
     assert "waits for a second person" in refused(alias, stays)
 

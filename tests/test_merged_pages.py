@@ -57,6 +57,9 @@ def test_an_old_address_leads_to_what_it_turned_out_to_be_and_back_again(pair, c
         response = client.get(f"{where}{one.slug}/")
         assert (response.status_code, response["Location"]) == (301, f"{where}{other.slug}/")
     assert "no-cache" in client.get(f"/{pages}/{one.slug}/")["Cache-Control"]
+    for asked in ("?fields=slug", "?fields=slug&known_at=2099-01-01"):
+        response = client.get(f"/api/v1/{resource}/{one.slug}/{asked}")
+        assert response["Location"] == f"/api/v1/{resource}/{other.slug}/{asked}"
     assert client.get(f"/{pages}/{other.slug}/").status_code == 200
     taken_back(done)
     for where in (f"/{pages}/", f"/api/v1/{resource}/"):
@@ -96,6 +99,39 @@ def test_a_list_narrowed_by_the_old_name_shows_what_the_other_has(pair, client):
     for named in (one, other):
         found = client.get("/api/v1/claims/", {word: named.slug}).json()["results"]
         assert {claim["slug"] for claim in found} == before
+
+
+@pytest.mark.parametrize("kind", ["actor", "issue"])
+def test_a_graph_starts_at_what_the_old_name_turned_out_to_be(kind, released_seed, client):
+    one, other = MADE[kind](released_seed)
+    merged(one, other)
+    asked, now = (client.get("/api/v1/graph/", {kind: named.slug}) for named in (one, other))
+    assert asked.json()["start"].endswith(f"/{other.slug}/")
+    assert asked.json() == now.json()
+    nodes = [node["slug"] for node in now.json()["nodes"]]
+    assert other.slug in nodes
+    assert one.slug not in nodes
+
+
+def test_a_graph_from_a_name_before_the_last_starts_at_what_it_turned_out_to_be(client):
+    press, some = Press(), [published.actor(n) for n in range(2)]
+    question = published.issue()
+    for thing in (
+        *some,
+        question,
+        *(published.claim(question, who, n) for n, who in enumerate(some)),
+    ):
+        press.publish(thing)
+    some[1].slug = "renamed"
+    press.correct(some[1])
+    some[1].merged_into_id = some[0].pk
+    press.correct(some[1])
+    graphs = [
+        client.get("/api/v1/graph/", {"actor": slug}).json()
+        for slug in ("actor-0", "actor-1", "renamed")
+    ]
+    assert graphs[0]["start"] == "/api/v1/actors/actor-0/"
+    assert graphs[0] == graphs[1] == graphs[2]
 
 
 def test_an_address_of_a_merged_source_finds_the_other(released_seed, client):

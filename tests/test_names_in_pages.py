@@ -110,7 +110,8 @@ def test_an_old_address_and_other_names_mean_the_same(client, record):
 
 def test_what_left_is_no_longer_named(client, record):
     record["press"].retract(record["sources"][1])
-    assert "no source here is named" in client.get(CLAIMS, {"source": "source-1"}).json()["detail"]
+    said = client.get(CLAIMS, {"source": "source-1"}).json()["detail"]
+    assert said == "source: the source 'source-1' was retracted."
 
 
 def test_pages_lead_on(client, record):

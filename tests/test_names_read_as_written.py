@@ -57,6 +57,41 @@ def test_a_bundle_with_such_a_name_is_refused(letter):
     assert not Actor.objects.exists()
 
 
+NOTHING = ["\u200b", "\u3164", "\u2800", "\u00ad", "\u200b \u1160", "\ufe0f", "\u00a0"]
+nothing = pytest.mark.parametrize("name", NOTHING, ids=ascii)
+
+
+@nothing
+@pytest.mark.parametrize("field", ["name", "sort_name"])
+def test_a_form_takes_no_name_in_which_nothing_is_seen(released_seed, field, name):
+    analyst = signed_in("analyst")
+    sent = fields_of(analyst.get(listing(Actor, "add")), "actor_form")
+    given = {"name": "Ali", "sort_name": "Ali", "slug": "ali", "kind": "person"}
+    answer = analyst.post(listing(Actor, "add"), {**sent, **given, field: name})
+    assert answer.status_code == 200
+    told = "This field is required." if not name.strip() else "It holds no letter that is seen"
+    assert told in errors_in(answer)
+    assert not Actor.objects.filter(slug="ali").exists()
+
+
+@nothing
+@pytest.mark.parametrize("place", ["actors", "names"])
+def test_a_bundle_with_such_a_name_of_nothing_is_refused(place, name):
+    spoilt = copy.deepcopy(ONE_OF_EVERYTHING)
+    actor = spoilt["actors"][0]
+    (actor if place == "actors" else actor["names"][0])["name"] = name
+    with pytest.raises(bundle.BundleError, match=r"holds no letter that is seen"):
+        bundle.load(json.dumps(spoilt), reason="Imported")
+    assert not Actor.objects.exists()
+
+
+@nothing
+def test_the_gate_lets_no_such_name_through(released_seed, name):
+    made = make(Actor, name=name, sort_name="Nobody")
+    with pytest.raises(gate.NotReady, match="name holds no letter that is seen"):
+        gate.check(Kind.ACTOR, made.pk)
+
+
 def test_other_words_of_ours_are_refused_in_forms_and_at_the_gate(released_seed):
     issue = Issue.objects.first()
     answer = saved(signed_in("analyst"), issue, question="How\u202e many?")

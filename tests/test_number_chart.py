@@ -7,26 +7,9 @@ import pytest
 
 from claims_app.pages.issue import calendar, labels, over_time
 from claims_app.pages.parts import figures
+from tests.figures import quantity
 
 STATED = {"precision": "day", "basis": "stated", "as_printed": None}
-
-
-def quantity(**more):
-    return {
-        "measure": "fighters",
-        "counted_category": "unspecified",
-        "unit": "persons",
-        "as_of": {"on": None, "precision": "none", "basis": None},
-        "place": "Afghanistan",
-        "trend": None,
-        "note": None,
-        "as_printed": "some",
-        "comparator": "exact",
-        "low": None,
-        "best": None,
-        "high": None,
-        "derivation": "stated",
-    } | more
 
 
 def claim(on, *quantities, by="russia", slug="", **dated):

@@ -7,27 +7,11 @@ import pytest
 
 from claims_app.record import outlets
 from tests import positions
-from tests.published import Press
 from tests.reader import reader, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "record"])
 
 PAGE = "/speakers/courier/"
-
-
-@pytest.fixture
-def press():
-    return Press()
-
-
-@pytest.fixture
-def told(press):
-    return positions.publish(press)
-
-
-@pytest.fixture
-def read(told, client):
-    return reader(client)
 
 
 def counts(rows):

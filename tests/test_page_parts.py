@@ -8,6 +8,7 @@ from claims_app.pages.parts.passages import Piece, content_of, deep_link, pieces
 from claims_app.pages.parts.speakers import headline, seals
 from claims_app.pages.parts.words import relation, role_check, status
 from claims_app.vocabulary import DisputeStatus, RelationKind, RoleCheck
+from tests.figures import quantity
 
 # Dates
 
@@ -146,24 +147,6 @@ def test_an_aspect_is_said_where_the_kind_does_not_say_it():
 
 
 # Figures
-
-
-def quantity(**more):
-    return {
-        "measure": "fighters",
-        "counted_category": "unspecified",
-        "unit": "persons",
-        "as_of": {"on": None, "precision": "none", "basis": None},
-        "place": "Afghanistan",
-        "trend": None,
-        "note": None,
-        "as_printed": "some",
-        "comparator": "exact",
-        "low": None,
-        "best": None,
-        "high": None,
-        "derivation": "stated",
-    } | more
 
 
 def claim(slug, *quantities):

@@ -157,15 +157,18 @@ def test_home_counts_what_is_on_the_record(read):
 # Where they send
 
 
-def test_an_old_address_leads_to_the_new_one(read):
+@pytest.mark.parametrize("language", ["", "/ar"])
+@pytest.mark.parametrize("rest", ["", "?after=x%20y", "graph/"])
+def test_an_old_address_leads_to_the_new_one(read, language, rest):
+    """With the page below it, and with what was asked."""
     issue = Issue.objects.get(slug="does-is-outnumber-the-taliban")
     issue.slug = "is-outnumbering-the-taliban"
     issue.save()
     release("issue", issue)
-    response = read("/issues/does-is-outnumber-the-taliban/")
+    response = read(f"{language}/issues/does-is-outnumber-the-taliban/{rest}")
     assert (response.status_code, response["Location"]) == (
         301,
-        "/issues/is-outnumbering-the-taliban/",
+        f"{language}/issues/is-outnumbering-the-taliban/{rest}",
     )
     assert read("/issues/is-outnumbering-the-taliban/").status_code == 200
     assert "Moved." in words(read("/"))

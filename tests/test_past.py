@@ -7,7 +7,7 @@ from claims_app.desk import difference, happened, review
 from claims_app.desk.models import Review
 from claims_app.models import Claim
 from claims_app.record.aggregates import Kind
-from tests.admin_forms import address, saved, signed_in, take, words_of
+from tests.admin_forms import address, listing, saved, signed_in, take, words_of
 
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
 
@@ -96,7 +96,23 @@ def test_a_first_release_shows_passages_with_their_places(claim):
     assert places[:2] == ["0", "1"]
 
 
+def test_who_takes_a_request_back_withdraws_it(claim):
+    analyst = signed_in("analyst")
+    saved(analyst, claim, why="Missing.", place="Kunar")
+    take(analyst, claim, "request_release", reason="The place.", public_note="The place.")
+    asked = Review.objects.get(object_id=claim.pk)
+    assert ">Withdraw</option>" in analyst.get(listing(Review)).content.decode()
+    assert "Nobody is asked about it any more" in words_of(analyst.get(address(asked, "send_back")))
+    done = words_of(take(analyst, asked, "send_back", comment="Not yet."))
+    assert "1 withdrawn." in done
+    assert "sent back" not in done
+    assert told(claim)[0] == ("Withdrawn", "analyst")
+    assert ">Send back</option>" in signed_in("reviewer").get(listing(Review)).content.decode()
+
+
 def test_who_asked_and_who_decided_are_kept_each_time(claim):
+    claim.place = "Kunar"
+    claim.save()
     (asked,) = review.request_release(
         [(str(Kind.CLAIM), claim.pk)],
         by=User.objects.get(username="analyst"),

@@ -12,6 +12,7 @@ from claims_app.pages import kept
 from claims_app.record import ledger, reading
 from claims_app.record.aggregates import Kind
 from claims_app.record.models import Document, Publication
+from tests.admin_forms import address
 from tests.reader import words
 
 pytestmark = pytest.mark.django_db(databases=["default", "record"])
@@ -83,6 +84,19 @@ def test_what_waits_beside_it_is_seen_with_it(analyst, client):
     assert "is not public yet" in words(refused)
     review.request_release([(Kind.ISSUE, issue.pk)], by=analyst, reason="A question of its own")
     assert "Who counted them?" in words(previewed(client, Kind.CLAIM, claim))
+
+
+def test_a_preview_leads_back_to_the_thing_and_to_its_request(claim, analyst, client):
+    page = previewed(client, Kind.CLAIM, claim).content.decode()
+    assert f'href="{address(claim)}"' in page
+    assert "Its request" not in page
+    said = {"reason": "Two more.", "public_note": "The number."}
+    asked = review.request_release([(Kind.CLAIM, claim.pk)], by=analyst, **said).reviews[0]
+    page = previewed(client, Kind.CLAIM, claim).content.decode()
+    assert f'href="{address(asked)}"' in page
+    occasion = Document.objects.of(Kind.OCCASION).first()
+    refused = client.get(reverse("preview", args=[Kind.OCCASION, occasion.pk]))
+    assert f"/{occasion.pk}/change/" in refused.content.decode()
 
 
 @pytest.mark.parametrize("kind", [Kind.ISSUE, Kind.ACTOR, Kind.SOURCE])

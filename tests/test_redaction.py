@@ -97,6 +97,7 @@ ERASED_APART = {
     *("desk.Merge.moved", "desk.KeptAnswer.body", "desk.KeptAnswer.headers"),
     *("desk.KeptAnswer.key", "desk.Upload.name"),
     *("desk.SavedFilter.name", "desk.SavedFilter.query"),
+    *("desk.ClaimWords.main", "desk.ClaimWords.body", "desk.ClaimWords.names"),
 }
 
 

@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from actors_app.models import Actor
 from claims_app.desk import gate, review, rights, snapshots, worklist
-from claims_app.desk.erasing import listing
+from claims_app.desk.erasing import listing, quotes
 from claims_app.desk.models import Redaction, Review, SourceSnapshot
 from claims_app.desk.release import NotAllowed
 from claims_app.interchange import bundle
@@ -42,11 +42,6 @@ def folder(settings, tmp_path):
 
 
 @pytest.fixture
-def analyst(released_seed):
-    return signed_in("analyst")
-
-
-@pytest.fixture
 def oversight(released_seed):
     person = User.objects.create_user("overseer", is_staff=True)
     person.groups.add(Group.objects.get(name="oversight"))
@@ -64,6 +59,21 @@ def redact(root, **changes):
     asker, approver = (User.objects.get(username=name) for name in ("analyst", "reviewer"))
     asked = review.request_redaction([thing(root)], by=asker, **SAID | changes)
     return asked, review.approve(asked.reviews, by=approver)
+
+
+def test_what_says_the_same_is_opened_from_the_question_and_the_text_is_said_to_be_refused(
+    analyst, oversight, edge
+):
+    other = ClaimRelation.objects.exclude(pk=edge.pk).order_by("slug").first()
+    ClaimRelation.objects.filter(pk=other.pk).update(note=edge.note)
+    asking = analyst.get(address(edge, "redact"))
+    assert f'<a href="{address(other)}">' in asking.content.decode()
+    take(analyst, edge, "redact", **SAID)
+    deciding = oversight.get(address(Review.objects.get(object_id=edge.pk)))
+    assert f'<a href="{address(other)}">' in deciding.content.decode()
+    for page in (asking, deciding):
+        assert "says the same words" in words_of(page)
+        assert "The same text is then not taken again for that source." in words_of(page)
 
 
 def test_two_people_redact_through_the_pages_and_nothing_keeps_its_words(
@@ -169,6 +179,30 @@ def test_a_draft_is_redacted_without_a_line_in_the_ledger(released_seed):
     assert ("actor", draft.pk) not in worklist.to_be_asked_for()
 
 
+def test_of_a_draft_nobody_is_told_that_it_leaves_the_record(analyst, oversight):
+    draft = make(Actor, slug="mr-hidden", name="Mr Hidden Person", sort_name="Hidden, Mr Person")
+    take(analyst, draft, "redact", **SAID)
+    request = Review.objects.get(object_id=draft.pk)
+    chosen = {"action": "approve", "_selected_action": [str(request.pk)]}
+    for page in (oversight.get(address(request)), oversight.post(list_of(Review), chosen)):
+        assert "It was never on the record: nothing changes for readers" in words_of(page)
+        assert "It leaves the record" not in words_of(page)
+        assert "Its address stays" not in words_of(page)
+    told = words_of(oversight.post(address(request, "approve"), oversaw(request), follow=True))
+    assert "1 approved and erased; readers never saw that." in told
+    assert "delivered to the record" not in told
+
+
+def test_a_request_for_an_address_to_go_is_told_so(analyst, oversight, edge):
+    take(analyst, edge, "redact", **SAID, erases_address="on")
+    told = words_of(oversight.get(address(Review.objects.get(object_id=edge.pk))))
+    assert "It leaves the record. Its address goes, too; a tombstone at another" in told
+
+
+def oversaw(request):
+    return {"confirmed": "yes", "seen": [request.token], "comment": "Lawful."}
+
+
 def test_a_source_waits_for_the_claims_that_were_published_with_its_passages(released_seed):
     source = Source.objects.filter(reports__isnull=False).first()
     asker = User.objects.get(username="analyst")
@@ -210,3 +244,28 @@ def test_messages_nobody_has_read_yet_do_not_outlive_it(edge):
     session.save()
     redact(edge)
     assert "_messages" not in SessionStore(session.session_key).load()
+
+
+@pytest.fixture
+def alike(released_seed):
+    """A claim with a note that many have, and another beside it."""
+    note = Claim.objects.exclude(translation_note="").values_list("translation_note", flat=True)[0]
+    shared = Claim.objects.filter(translation_note=note).order_by("slug")
+    assert shared.count() > 2
+    return list(shared)
+
+
+def test_a_note_that_many_claims_have_is_no_repeat_of_one_of_them(alike):
+    first, other = alike[:2]
+    assert other not in quotes.others(*thing(first))
+    assert not quotes.of(*thing(first)).stand_in(f"It says: {first.translation_note}")
+
+
+def test_a_standard_note_is_none_and_a_note_of_its_own_is_one(released_seed):
+    standard = "The source is the author's own text."
+    reports = Report.objects.filter(fidelity_note=standard).order_by("slug")
+    assert reports.values("claim").distinct().count() > quotes.STANDARD
+    first = reports[0].claim
+    assert not quotes.of(*thing(first)).stand_in(standard)
+    first.reports.update(fidelity_note="It was her cousin who said that.")
+    assert quotes.of(*thing(first)).stand_in("She says: It was her cousin who said that.")

@@ -17,7 +17,7 @@ from claims_app.models import (
 from claims_app.record.aggregates import Kind
 from claims_app.record.models import Document, Edition, Publication
 from tests import roads
-from tests.roads import one_of, problems_of, thing
+from tests.roads import one_of, problems_of, reworded, thing
 from tests.stories import Story
 
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
@@ -35,7 +35,7 @@ def story():
 def test_every_kind_is_published_corrected_retracted_and_published_again(kind, story):
     root = one_of(story, kind)
     assert Document.objects.get(pk=root.pk).version == 1
-    assert story.release(root)
+    assert story.release(reworded(root))
     second = Document.objects.get(pk=root.pk)
     assert (second.version, second.is_gone) == (2, False)
     for blocking in released_dependants(root):
@@ -93,9 +93,47 @@ def test_what_was_changed_after_the_request_is_not_approved(story):
 
 
 def test_a_correction_needs_a_note_for_readers(story):
-    root = one_of(story, Kind.ACTOR)
+    root = reworded(one_of(story, Kind.ACTOR))
     with pytest.raises(release.NotAllowed, match="note for readers"):
         review.request_release([thing(root)], by=story.asker, reason="Typo")
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_what_readers_see_already_is_not_asked_for(kind, story):
+    root = one_of(story, kind)
+    versions = Release.objects.filter(object_id=root.pk).count()
+    asked = review.request_release(
+        [thing(root)], by=story.asker, reason="Ready", public_note="As it was."
+    )
+    assert not asked.reviews
+    assert [problem.problems for problem in asked.not_ready] == [[gate.NOTHING_NEW]]
+    assert not Review.objects.filter(object_id=root.pk, state="in_review").exists()
+    assert Release.objects.filter(object_id=root.pk).count() == versions
+
+
+def test_what_readers_see_already_is_not_approved_either(story):
+    """It was asked for while it differed; it became public as it stands in another way."""
+    root = reworded(one_of(story, Kind.ACTOR))
+    (asked,) = review.request_release(
+        [thing(root)], by=story.asker, reason="Ready", public_note="More."
+    ).reviews
+    with transaction.atomic():
+        people = {"requested_by": story.asker, "approved_by": story.approver}
+        release.lock()
+        release.release(
+            *thing(root), action="correct", reason="Elsewhere", at=timezone.now(), **people
+        )
+    release.deliver_pending()
+    approved = review.approve([asked], by=story.approver)
+    assert not approved.releases
+    assert [problem.problems for problem in approved.not_ready] == [[gate.NOTHING_NEW]]
+    assert last_release(*thing(root)).version == 2
+
+
+def test_what_was_retracted_is_released_again_unchanged(story):
+    root = one_of(story, Kind.CLAIM)
+    assert story.retract(root)
+    assert story.release(root)
 
 
 def test_a_request_needs_a_reason(story):

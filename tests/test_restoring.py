@@ -1,5 +1,7 @@
 """Any two states of a thing compared, lines included; and a way back that rewrites no history."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
@@ -11,14 +13,9 @@ from claims_app.desk.restoring import NotRestored
 from claims_app.models import AttributionHop, Claim, ClaimRelation, Quantity, Report
 from claims_app.record.aggregates import KIND_OF
 from tests import erased
-from tests.admin_forms import address, errors_in, fields_of, signed_in, words_of
+from tests.admin_forms import address, errors_in, fields_of, words_of
 
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
-
-
-@pytest.fixture
-def analyst(released_seed):
-    return signed_in("analyst")
 
 
 @pytest.fixture
@@ -239,6 +236,8 @@ def test_restoring_asks_first_and_then_does_it(analyst, russia):
     where = f"{page(russia, 'restore')}?to={history_of(russia)[-1].token}"
     asked = analyst.get(where)
     assert "Kunar" in words_of(asked)
+    assert ".. Its lines go back" not in words_of(asked)
+    assert re.search(r"[^.]\. Its lines go back with it\.", words_of(asked))
     sent = next(
         {"opened": piece.split('value="')[1].split('"')[0]}
         for piece in asked.content.decode().split("<input")

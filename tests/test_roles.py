@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors_app.models import Role
+from actors_app.models import Actor, Role
 from actors_app.vocabulary import DatePrecision
 from claims_app.record.roles import period, role_check
 
@@ -24,10 +24,10 @@ def precision(text: str | None) -> str:
     return {10: "day", 7: "month", 4: "year"}[len(text)] if text else "none"
 
 
-def held(start: str | None, end: str | None = None) -> Role:
+def held(start: str | None, end: str | None = None, title: str = MINISTER) -> Role:
     """A post held from one date to another, each as exact as it is written."""
     return Role(
-        title=MINISTER,
+        title=title,
         start_on=day(start),
         start_precision=precision(start),
         end_on=day(end),
@@ -140,7 +140,58 @@ def test_words_that_say_the_post_was_over(label):
     ],
 )
 def test_words_that_do_not(label):
-    assert check(label, held("2017-08-04"), "2018-02-20") == "ok"
+    assert check(label, held("2017-08-04", title=label), "2018-02-20") == "ok"
+
+
+@pytest.mark.parametrize(
+    ("label", "title"),
+    [
+        ("Minister of Agriculture", "Deputy Foreign Minister"),
+        ("Foreign Minister", "Deputy Foreign Minister"),
+        ("Deputy Foreign Minister", "Foreign Minister"),
+        ("Minister of Defence", "Minister of Foreign Affairs"),
+        ("Minister of Foreign Affairs", "Minister of State for Foreign Affairs"),
+        ("Foreign Minister", "Minister"),
+        ("Minister", "Prime Minister"),
+        ("President", "Vice President"),
+        ("vice-president", "President"),
+        ("President", "Spokesman of the President"),
+        ("acting president", "President"),
+        ("President of Niger", "Nigerian President"),
+        ("Indian counterpart", "Minister of Defence"),
+        ("министр иностранных дел", "Foreign Minister"),
+    ],
+)
+def test_nothing_agrees_in_other_words(label, title):
+    """That some post was held on the day certifies no other one, now or formerly."""
+    post = held("2017-08-04", "2019-01-01", title)
+    assert check(label, post, "2018-02-20") == "unknown"
+    assert check(f"former {label}", post, "2020-02-20") == "unknown"
+
+
+def test_dates_that_do_not_fit_are_told_whatever_the_words():
+    post = held("2017-08-04", title="Foreign Minister")
+    assert check("former top diplomat", post, "2018-02-20") == "mismatch"
+
+
+@pytest.mark.parametrize(
+    ("label", "title"),
+    [
+        ("Foreign Minister", "Minister of Foreign Affairs"),
+        ("the defense minister", "Minister of Defence"),
+        ("FOREIGN MINISTRY SPOKESWOMAN", "Spokesperson of the Foreign Ministry"),
+        ("vice-president", "Vice President of the Republic"),
+        ("Russian special envoy", "Special Representative of the President of Russia"),
+        ("NATO commander", "Commander"),
+        ("Army’s commander", "Commander"),
+        ("Afghan counterpart", "Minister of Defence"),
+        ("Afghan counter part", "Minister of Defence"),
+    ],
+)
+def test_the_same_office_agrees_in_another_order_or_spelling(label, title):
+    post = held("2017-08-04", title=title)
+    post.organization, post.represents = Actor(name="Afghan Army"), Actor(name="NATO")
+    assert check(label, post, "2018-02-20") == "ok"
 
 
 @given(DATES, st.sampled_from(["day", "month", "year"]))

@@ -168,6 +168,8 @@ def test_a_cursor_is_good_for_its_own_question_alone(corpus, client):
         assert "another list" in ask(client, 400, after=cursor, **other)["detail"]
     assert "not a cursor" in ask(client, 400, q="said", after=f"{cursor}x")["detail"]
     assert "not both" in ask(client, 400, q="said", after=cursor, before=cursor)["detail"]
+    for side in ("after", "before"):
+        assert "not a cursor" in ask(client, 400, q="said", **{side: ""})["detail"]
 
 
 @record_alone

@@ -101,6 +101,12 @@ def test_words_joined_stand_side_by_side():
         ("Lavrov -", []),
         ('Lavrov -""', []),
         ("Lavrov -... —Taliban", []),
+        # A quote that is never closed.
+        ('Lavrov -"Islamic', ["Islamic"]),
+        ("Lavrov -“the Islamic State", ["the Islamic State"]),
+        ('Lavrov -"Taliban" -"Islamic State', ["Taliban", "Islamic State"]),
+        ('Lavrov "Islamic', []),
+        ('Lavrov x-"Islamic', []),
     ],
 )
 def test_a_hyphen_before_a_word_excludes_it(text, excluded):

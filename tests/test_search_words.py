@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claims_app.search import words
@@ -126,6 +126,9 @@ def test_a_token_is_spelt_with_what_no_database_cuts(text):
 
 
 @given(TEXTS)
+@example("İ.A")
+@example("S’İA")
+@example("A.İ0")
 def test_case_of_whole_words_does_not_count(text):
     longer = f"{text} and a long lower tail"
     assert tokens(longer.lower().upper().lower()) == tokens(longer.upper())

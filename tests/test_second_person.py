@@ -79,6 +79,8 @@ def test_who_changed_the_thing_or_a_line_of_it_cannot_approve(line, claim):
         AttributionHop: AttributionHop.objects.filter(report__claim=claim).first(),
     }[line]
     by("reviewer", changed)
+    # Saved as it was: somebody else brings what is new.
+    by("third", claim, place="Kabul")
     reviews = asked(Kind.CLAIM, claim)
     assert is_refused(reviews, "reviewer")
     assert review.approve(reviews, by=user("another")).releases
@@ -151,6 +153,8 @@ def test_nothing_passes_around_the_review(claim):
 
 def test_one_who_wrote_one_of_several_approves_none(claim):
     others = Claim.record.exclude(pk=claim.pk)[:2]
+    for other in others:
+        by("analyst", Claim.objects.get(pk=other.pk), place="Kabul")
     by("reviewer", claim, place="Kabul")
     reviews = [one for thing in (*others, claim) for one in asked(Kind.CLAIM, thing)]
     assert is_refused(reviews, "reviewer")

@@ -7,28 +7,12 @@ from claims_app.models import Source
 from claims_app.pages.source import origin
 from claims_app.vocabulary import DerivationKind
 from tests import positions
-from tests.published import Press
 from tests.reader import reader, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "record"])
 
 PAGE = "/sources/article/"
 MISSING = "/sources/original/"
-
-
-@pytest.fixture
-def press():
-    return Press()
-
-
-@pytest.fixture
-def told(press):
-    return positions.publish(press)
-
-
-@pytest.fixture
-def read(told, client):
-    return reader(client)
 
 
 def test_a_passage_has_its_kind_cue_drift_and_claim(read):

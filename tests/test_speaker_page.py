@@ -11,27 +11,11 @@ from claims_app.models import ClaimRelation, Quantity
 from claims_app.pages.speaker import scale, timeline
 from claims_app.record import speaking
 from tests import positions
-from tests.published import Press
 from tests.reader import reader, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "record"])
 
 PAGE = "/speakers/marshal/"
-
-
-@pytest.fixture
-def press():
-    return Press()
-
-
-@pytest.fixture
-def told(press):
-    return positions.publish(press)
-
-
-@pytest.fixture
-def read(told, client):
-    return reader(client)
 
 
 def ledger(response):

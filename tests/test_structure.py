@@ -38,7 +38,10 @@ NOT_IN_THE_ADMIN = {
     "desk.KeptAnswer": "what programs were told today, for those that ask again",
     "desk.ReleaseHead": "one row that is locked, not looked at",
     "desk.Upload": "files on their way in, each for who sent it alone",
+    "desk.ImportedThing": "listed on the page of its import",
     "desk.LiftedHold": "told in the history of what was held",
+    "desk.ClaimWords": "the index of words, made from the claims",
+    "desk.UnreadClaim": "what that index has yet to read",
     "desk.Tag": "labels, put on and taken off in the list of claims",
 }
 

@@ -41,6 +41,8 @@ def waiting(released_seed):
     analyst = User.objects.get(username="analyst")
     public, fresh = Issue.objects.order_by("slug")[0], make(Issue, scope_note="All of it.")
     retracted, redacted = Claim.objects.order_by("slug")[:2]
+    public.scope_note += " And more."
+    public.save()
     for issue in (fresh, public):
         asked_for(issue)
     assert review.request_retraction([("claim", retracted.pk)], by=analyst, **SAID).reviews
@@ -106,6 +108,8 @@ def test_a_line_that_was_taken_away_was_written_too(waiting):
     hop.delete()
     hop.pk, hop._state.adding = uuid.uuid4(), True
     signed(hop, User.objects.get(username="analyst"))
+    said.place = "Kunar"
+    signed(said, User.objects.get(username="analyst"))
     asked_for(said)
     assert listed(writer) == decidable(writer) == ["correct", "publish", "retract"]
     assert listed(other) == ["correct", "correct", "publish", "retract"]
@@ -119,6 +123,7 @@ def test_what_was_published_since_counts_no_longer(waiting):
     (asked,) = asked_for(issue)
     assert listed(writer) == decidable(writer) == ["publish", "retract"]
     review.approve([asked], by=other)
+    issue.scope_note += " And yet more."
     asked_for(signed(issue, asked.requested_by))
     assert listed(writer) == decidable(writer) == ["correct", "publish", "retract"]
 

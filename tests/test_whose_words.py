@@ -9,7 +9,16 @@ from claims_app.desk import happened
 from claims_app.desk.merging import judging
 from claims_app.desk.models import ActorJudgement, Hold, JournalEntry, LiftedHold
 from claims_app.models import Claim
-from tests.admin_forms import address, fields_of, listing, saved, signed_in, words_of
+from tests.admin_forms import (
+    address,
+    errors_in,
+    fields_of,
+    listing,
+    saved,
+    signed_in,
+    take,
+    words_of,
+)
 from tests.factories import make
 
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
@@ -80,14 +89,31 @@ def test_why_something_is_held_is_said_by_who_holds_it_and_others_lift_it(name, 
     sent = {**opened("analyst", hold), "reason": "No doubt."}
     assert client.post(address(hold), sent).status_code == 403
     assert Hold.objects.get(pk=hold.pk).reason == "The translation is in doubt."
-    assert client.post(address(hold, "delete"), {"post": "yes"}).status_code == 302
+    assert "This field is required." in errors_in(take(client, hold, "lift"))
+    done = take(client, hold, "lift", reason="Two people read it again.")
+    assert "1 not on hold any more." in words_of(done)
+    assert done.request["PATH_INFO"] == address(claim)
     assert not Hold.objects.filter(pk=hold.pk).exists()
     lifted, put = holds_of(claim)
     assert (lifted.what, lifted.by, lifted.at > put.at) == ("Hold lifted", by(name), True)
+    assert lifted.why == "Two people read it again."
     assert (put.what, put.by, put.why) == ("Put on hold", by("analyst"), hold.reason)
     told = words_of(signed_in("contributor").get(address(claim, "history")))
-    for words in ("Put on hold", "Hold lifted", "The translation is in doubt."):
+    for words in ("Put on hold", "Hold lifted", "The translation is in doubt.", lifted.why):
         assert words in told
+
+
+def test_a_hold_is_lifted_and_never_deleted(hold, claim):
+    client = signed_in("reviewer")
+    page = client.get(address(hold)).content.decode()
+    assert f'<a href="{address(hold, "lift")}">Lift the hold…</a>' in page
+    assert ">Delete</a>" not in page
+    assert client.post(address(hold, "delete"), {"post": "yes"}).status_code == 403
+    assert address(hold, "lift") in client.get(address(claim)).content.decode()
+    other = signed_in("contributor")
+    assert address(hold, "lift") not in other.get(address(claim)).content.decode()
+    assert take(other, hold, "lift", reason="a").status_code == 403
+    assert Hold.objects.filter(pk=hold.pk).exists()
 
 
 def holds_of(claim):
@@ -95,10 +121,11 @@ def holds_of(claim):
 
 
 def test_holds_lifted_in_their_list_are_remembered(hold, claim):
-    chosen = {"action": "delete_selected", "_selected_action": [str(hold.pk)], "post": "yes"}
-    signed_in("reviewer").post(listing(Hold), chosen)
+    chosen = {"action": "lift", "_selected_action": [str(hold.pk)], "confirmed": "yes"}
+    signed_in("reviewer").post(listing(Hold), {**chosen, "reason": "Read again."})
     assert [one.what for one in holds_of(claim)] == ["Hold lifted", "Put on hold"]
-    assert LiftedHold.objects.get().lifted_by == by("reviewer")
+    lifted = LiftedHold.objects.get()
+    assert (lifted.lifted_by, lifted.lifted_because) == (by("reviewer"), "Read again.")
 
 
 def test_a_hold_is_told_while_it_lasts(hold, claim):

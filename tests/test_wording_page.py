@@ -2,6 +2,7 @@
 
 import html5lib
 import pytest
+from django.template.loader import render_to_string
 
 from claims_app.models import Claim
 from claims_app.pages.claim import wordings
@@ -138,6 +139,25 @@ def test_words_of_one_side_alone_are_deletions_and_insertions(read):
     said = words(response)
     assert "Cue claim raised concerns over" in said
     assert "Attributed to Both the countries both the countries" in said
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"attributed_to": "Moscow"}, "Moscow"),
+        ({}, "Russia"),
+        ({"quote_kind": "narrator"}, "the author"),
+        ({"hops": []}, "not recorded"),
+    ],
+)
+def test_a_side_names_the_author_only_in_the_authors_own_voice(given, told):
+    hop = {"actor": {"name": "Russia", "page": "/speakers/russia/"}, "source": None}
+    hops = [hop | {"is_speaker": True, "as_printed": None, "relation": None}]
+    both = wordings.compared(report("As printed.", **{"hops": hops, **given}), report("Other."))
+    shown = render_to_string("claims/claim_two_reports.html", {"both": [both.left]})
+    row = shown.partition("Attributed to")[2].partition("</tr>")[0]
+    assert told in row
+    assert ("the author" in row) == (told == "the author")
 
 
 @on_the_seed

@@ -1,8 +1,10 @@
 """What the suite tries a few times, as often as the bars ask, on both databases: `make thorough`.
 
 Processes killed at so many moments, so many pairs of people in one form, so many programs at one
-thing, and so many hostile texts for each field. It takes hours; smaller numbers take minutes:
-`make thorough ARGS="--kills 2 --pairs 3 --rounds 5 --texts 1"`. `--only` takes some parts alone.
+thing, and so many hostile texts for each field, and for all at once; all with keys drawn
+otherwise than in `make test` (GAINSAY_LOT, `tests/lot.py`). It takes hours; smaller
+numbers take minutes: `make thorough ARGS="--kills 2 --pairs 3 --rounds 5 --texts 1 --together 2"`.
+`--only` takes some parts alone.
 """
 
 import argparse
@@ -16,6 +18,7 @@ KILLED = [
     *("tests/test_merge_killed.py", "tests/test_redaction_restored.py", "tests/test_delivery.py"),
     *("tests/test_approval_killed.py", "tests/test_imports_killed.py"),
 ]
+LOT = {"GAINSAY_LOT": os.environ.get("GAINSAY_LOT", str(time.time_ns()))}
 BOTH = ("sqlite", "postgresql")
 Command = tuple[str, dict[str, str], list[str]]
 
@@ -38,12 +41,14 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--pairs", type=int, default=100, help="pairs of people in one form")
     parser.add_argument("--rounds", type=int, default=200, help="changes by 16 programs at once")
     parser.add_argument("--texts", type=int, default=20, help="hostile texts for each field")
+    parser.add_argument("--together", type=int, default=603, help="the same for all of a form")
     parser.add_argument("--only", action="append", choices=PARTS, help="this part (again: more)")
     return parser.parse_args()
 
 
 def run(own: dict[str, str], words: list[str]) -> tuple[int, float]:
     """One program, to its end; its exit code and its seconds."""
+    own = {**LOT, **own}
     print("\n==", *(f"{name}={value}" for name, value in own.items()), *words, flush=True)
     began = time.monotonic()
     code = subprocess.call([sys.executable, "-m", *words], env={**os.environ, **own})
@@ -70,10 +75,22 @@ def never_lost(given: argparse.Namespace) -> Iterable[Command]:
 
 
 def hostile(given: argparse.Namespace) -> Iterable[Command]:
-    yield "", {}, ["tests.bench.hostile_desk", "--texts", str(given.texts)]
+    yield "", {}, texts(given.texts, "forms", "parameters", "api", "fields")
 
 
-PARTS = {"kills": kills, "pairs": pairs, "never-lost": never_lost, "hostile": hostile}
+def together(given: argparse.Namespace) -> Iterable[Command]:
+    yield "", {}, texts(given.together, "together")
+
+
+def texts(many: int, *parts: str) -> list[str]:
+    only = [word for part in parts for word in ("--only", part)]
+    return ["tests.bench.hostile_desk", "--texts", str(many), *only]
+
+
+PARTS = {
+    **{"kills": kills, "pairs": pairs, "never-lost": never_lost},
+    **{"hostile": hostile, "together": together},
+}
 
 
 if __name__ == "__main__":

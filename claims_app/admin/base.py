@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from claims_app.admin.fields import FORMFIELDS, ONE_LINE, ByName, is_key
 from claims_app.admin.pages import Page
-from claims_app.constraints import is_ours, reads_as_written
+from claims_app.constraints import is_ours, reads_as_written, shows_something
 from claims_app.desk.lists.chosen import is_any_left
 
 LONGEST_NUMBER = 18
@@ -32,6 +32,8 @@ class Fields:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
         if field is not None and is_ours(db_field):
             field.validators.append(reads_as_written)
+            if not db_field.blank:
+                field.validators.append(shows_something)
         return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -47,7 +49,7 @@ class DeskAdmin(Fields, admin.ModelAdmin):
     empty_value_display = "–"
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        if refused := self._unreadable(request):
+        if refused := self.unreadable(request):
             self.message_user(request, refused, messages.ERROR)
             return HttpResponseRedirect(request.path)
         return super().changelist_view(request, extra_context)
@@ -64,7 +66,7 @@ class DeskAdmin(Fields, admin.ModelAdmin):
             return HttpResponseRedirect(request.get_full_path())
         return super().response_action(request, queryset)
 
-    def _unreadable(self, request: HttpRequest) -> str:
+    def unreadable(self, request: HttpRequest) -> str:
         """What no database could look for: PostgreSQL knows no NUL, and a key is a key."""
         for name, values in request.GET.lists():
             if any("\0" in value for value in (name, *values)):

@@ -35,6 +35,8 @@ class IssueForm(forms.Form):
 class SetIssue(Step):
     """A change of many claims, for whoever may change one."""
 
+    is_repeated = True
+
     def form(self, data: Any, things: list[Any]) -> forms.Form:
         return IssueForm(data)
 
@@ -109,8 +111,14 @@ class ApproveThings(Step):
     def changes(self, things: list[Any]) -> list[Any]:
         return deciding.changes_of(bulk.asked_about(things).values())
 
+    def in_the_way(self, things: list[Any]) -> list[Any]:
+        return deciding.APPROVE.in_the_way(list(bulk.asked_about(things).values()))
+
     def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
         return Outcome(*bulk.approve(things, by=by, **said))
+
+    def came_about(self, done: list[Any], by: Any) -> str:
+        return deciding.told_of(steps.keys_of(done), by)
 
 
 SET_ISSUE = SetIssue(
@@ -134,7 +142,7 @@ APPROVE_THINGS = ApproveThings(
     Operation.APPROVE,
     "What others asked for is public at once, exactly as it was when it was asked for. What you "
     "asked for yourself stays where it is.",
-    "{} approved and delivered to the record.",
+    deciding.DELIVERED,
 )
 
 
@@ -145,7 +153,7 @@ def approve(model_admin: Any, request: HttpRequest, chosen: Any) -> HttpResponse
 
 @admin.action(description="Set the issue", permissions=["set_issue"])
 def set_issue(model_admin: Any, request: HttpRequest, chosen: Any) -> HttpResponse:
-    return steps.take(model_admin, request, SET_ISSUE, chosen)
+    return steps.take(model_admin, request, SET_ISSUE, chosen.select_related("issue"))
 
 
 @admin.action(description="Tag", permissions=["tag"])

@@ -11,10 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from claims_app.admin import hinting
 from claims_app.admin.base import DeskAdmin
 from claims_app.admin.fields import LinesField, SpansField
 from claims_app.admin.marked import MarkedAdmin
 from claims_app.admin.opened import OpenedForm
+from claims_app.constraints import is_seen
 from claims_app.desk import rights, snapshots
 from claims_app.desk.models import SourceSnapshot
 
@@ -74,6 +76,8 @@ class CaptureForm(forms.ModelForm):
             self.add_error("source", refused)
         if len(texts) != 1 and not self.errors:
             self.add_error("pasted", "Paste the text, or upload it as a file: one of the two.")
+        elif texts and not is_seen(texts[0]):
+            self.add_error("pasted" if given.get("pasted") else "file", str(snapshots.NoText()))
         elif source and texts and (kept := snapshots.kept(source, texts[0])):
             self.add_error("pasted", f"This very text is kept already ({kept.sha256[:12]}).")
         elif source and texts and snapshots.was_erased(source, texts[0]):
@@ -202,6 +206,7 @@ class SourceSnapshotAdmin(MarkedAdmin, DeskAdmin):
             return
         kept = snapshots.capture(obj.source, **form.captured)
         obj.pk, obj.sha256 = kept.pk, kept.sha256
+        hinting.tell(request, kept.source)
         waiting = snapshots.anchored_elsewhere(kept) if kept.is_current else 0
         if waiting:
             told = format_html(

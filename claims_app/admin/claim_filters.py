@@ -1,4 +1,4 @@
-"""Ways to narrow the list of claims by post, day and origins, and by the words of its columns.
+"""Ways to narrow the list of claims by speaker, question, tag, post, day, origins, word of a list.
 
 What the API can be asked too has its name and meaning; `shared` says how.
 """
@@ -6,17 +6,78 @@ What the API can be asked too has its name and meaning; `shared` says how.
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django.contrib import admin
 from django.http import HttpRequest
 
 from claims_app.admin.filters import NO, YES, Narrowing
-from claims_app.desk.lists import claims, origins
+from claims_app.desk import tags
+from claims_app.desk.lists import choices, claims, origins
 from claims_app.filters.parameters import Unreadable
 from claims_app.filters.values import read_day
 from claims_app.vocabulary import ClaimType, DateBasis, DatePrecision, Modality
 
 AFTER, BEFORE = "said_after", "said_before"
+
+
+def _choices(request: HttpRequest) -> choices.Offered:
+    """What three filters offer, asked for once a request."""
+    kept = request.__dict__
+    if "claim_choices" not in kept:
+        asked = (request.GET.get(name, "") for name in ("speaker", "issue", "tag"))
+        kept["claim_choices"] = choices.of_claims(*asked)
+    found: choices.Offered = kept["claim_choices"]
+    return found
+
+
+class IssueFilter(Narrowing):
+    """Claims by the question they bear on."""
+
+    title = "issue"
+    parameter_name = "issue"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return _choices(request).issues
+
+    def narrowed(self, queryset: Any, value: str, request: HttpRequest) -> Any:
+        return claims.on_issue(queryset, value)
+
+
+class SpeakerFilter(Narrowing):
+    """Claims of one of those who made most, or whose name was followed in the list; as in the API,
+    any name may be given."""
+
+    title = "speaker"
+    parameter_name = "speaker"
+    # Whom the given name means, where it is no address on the desk.
+    called: dict[UUID, str] | None = None
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        offered, value = _choices(request).speakers, self.value()
+        if value is None or value in dict(offered):
+            return offered
+        self.called = choices.speakers_called(value)
+        named = [(value, f"{value}: {', '.join(self.called.values())}")] if self.called else []
+        return [*offered, *named]
+
+    def narrowed(self, queryset: Any, value: str, request: HttpRequest) -> Any:
+        if self.called:
+            return claims.said_by_any(queryset, self.called)
+        return claims.said_by(queryset, value)
+
+
+class TagFilter(Narrowing):
+    """What bears one of the tags most used, or the one that was followed in the list."""
+
+    title = "tag"
+    parameter_name = "tag"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return _choices(request).tags
+
+    def narrowed(self, queryset: Any, value: str, request: HttpRequest) -> Any:
+        return tags.tagged(queryset, value)
 
 
 class RoleFilter(Narrowing):

@@ -2,37 +2,40 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
-from claims_app.admin import bulk, columns
+from claims_app.admin import bulk, columns, handing
 from claims_app.admin.claim_filters import (
     AttitudeFilter,
     BasisFilter,
+    IssueFilter,
     ModalityFilter,
     OriginsFilter,
     PrecisionFilter,
     RoleFilter,
     SaidFilter,
+    SpeakerFilter,
+    TagFilter,
     TypeFilter,
 )
 from claims_app.admin.filters import (
     AnswersFilter,
     DepthFilter,
     DuplicateFilter,
-    IssueFilter,
     PostFilter,
     PrimaryFilter,
     ReportsFilter,
-    SpeakerFilter,
     StandingFilter,
-    TagFilter,
 )
 from claims_app.admin.roots import RootAdmin, request_release, retract
-from claims_app.desk.lists import figures, searching
+from claims_app.desk.lists import figures, searching, typed
 from claims_app.models import Claim
+from claims_app.record.searching import BadQuestion
+
+TYPING = "autocomplete"
 
 
 class ClaimList(RootAdmin):
@@ -73,8 +76,11 @@ class ClaimList(RootAdmin):
     list_per_page = 100
     # What is searched is said by `get_search_results`.
     search_fields = ("text",)
+    understood = searching.UNDERSTOOD
     actions = [
         request_release,
+        handing.hand_over,
+        handing.give_back,
         bulk.approve,
         bulk.set_issue,
         bulk.tag,
@@ -103,7 +109,23 @@ class ClaimList(RootAdmin):
         return figures.beside(page)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
-        return searching.claims_with(queryset, search_term.replace("\0", "")), False
+        asked = search_term.replace("\0", "")
+        if not asked.strip():
+            return queryset, False
+        if request.resolver_match and request.resolver_match.url_name == TYPING:
+            return typed.claims_with(queryset, asked), False
+        return searching.found(queryset, self._found(request, asked)), False
+
+    def _found(self, request: HttpRequest, asked: str) -> Any:
+        """The keys of what answers, looked for once: each filter's numbers ask again."""
+        answered: dict[str, Any] = request.__dict__.setdefault("claims_found", {})
+        if asked not in answered:
+            try:
+                answered[asked] = searching.keys_with(asked)
+            except BadQuestion as problem:
+                self.message_user(request, str(problem), messages.WARNING, fail_silently=True)
+                answered[asked] = set()
+        return answered[asked]
 
     def has_tag_permission(self, request: HttpRequest) -> bool:
         return bulk.TAG.is_allowed(request)

@@ -2,14 +2,19 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
 from claims_app.admin import columns, prefilled
 from claims_app.admin.claim_list import ClaimList
-from claims_app.admin.filters import AnchorsFilter, DuplicateFilter, StandingFilter
+from claims_app.admin.filters import (
+    AnchorsFilter,
+    ClaimOpenFilter,
+    DuplicateFilter,
+    StandingFilter,
+)
 from claims_app.admin.hops import Hops
 from claims_app.admin.lines import Blocks, Lines
 from claims_app.admin.passage import PassageLine, ReportForm
@@ -187,7 +192,14 @@ class ReportAdmin(HistoryAdmin):
     form = ReportForm
     list_display = ("words", "claim_words", "source", "quote_kind", "anchor_state", "fidelity")
     list_display_links = ("words",)
-    list_filter = (AnchorsFilter, "anchor_state", "quote_kind", "fidelity", "outlet_stance")
+    list_filter = (
+        AnchorsFilter,
+        ClaimOpenFilter,
+        "anchor_state",
+        "quote_kind",
+        "fidelity",
+        "outlet_stance",
+    )
     list_select_related = ("claim", "source")
     search_fields = (
         "exact",
@@ -230,8 +242,17 @@ class ReportAdmin(HistoryAdmin):
         ),
         ("State", {"fields": ["slug", WHY]}),
     ]
+    change_form_template = "admin/report_change_form.html"
     words = columns.first_words("exact", "Passage")
     claim_words = columns.first_words("claim", "Claim")
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """From a passage one goes on to its claim, or to the text in which it stands."""
+        claim = reverse("admin:claims_claim_change", args=[obj.claim_id])
+        bench = reverse("admin:claims_source_workbench", args=[obj.source_id])
+        told = 'Go on with <a href="{}">its claim</a> or at the <a href="{}">workbench</a>.'
+        messages.info(request, format_html(told, claim, bench))
+        return super().response_post_save_change(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """It is a line of its claim's form and is taken away there."""

@@ -47,6 +47,16 @@ def first_words(name: str, description: str, longest: int = LONGEST) -> Callable
     return column
 
 
+def word(name: str, description: str) -> Callable[..., Any]:
+    """A column with a word of a list, under another heading than the field has in its form."""
+
+    @admin.display(description=description, ordering=name)
+    def column(admin_: Any, thing: Any) -> str:
+        return str(getattr(thing, f"get_{name}_display")())
+
+    return column
+
+
 def person(name: str, description: str) -> Callable[..., Any]:
     """A column with a member of staff, whose account is not everybody's to open."""
 
@@ -65,10 +75,21 @@ def data(stored: Any) -> Any:
 
 @admin.display(description="State", ordering="review_state")
 def state(thing: Any) -> Any:
-    """Where a thing stands in review, and whether it is held."""
+    """Where a thing stands in review, and whether it is handed over or held."""
     word = ReviewState(thing.review_state or ReviewState.DRAFT)
     held = format_html(' <span class="state held">{}</span>', "On hold") if thing.is_held else ""
-    return format_html('<span class="state {}">{}</span>{}', word.value, word.label, held)
+    handed = (
+        format_html(' <span class="state handed">{}</span>', "Handed over")
+        if thing.is_handed
+        else ""
+    )
+    label = "Merged" if _is_merged(thing, word) else word.label
+    return format_html('<span class="state {}">{}</span>{}{}', word.value, label, handed, held)
+
+
+def _is_merged(thing: Any, word: ReviewState) -> bool:
+    """Whether it turned out to be another; only what waits is still told as what it is."""
+    return bool(getattr(thing, "merged_into_id", None)) and word != ReviewState.IN_REVIEW
 
 
 @admin.display(description="Version", ordering="release_version")

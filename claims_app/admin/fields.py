@@ -1,5 +1,7 @@
 """Form fields that give back what was stored, and widgets that fit what is written in them."""
 
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -7,6 +9,8 @@ from django.contrib.admin.options import FORMFIELD_FOR_DBFIELD_DEFAULTS
 from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db import models
+
+from claims_app.models.quantity import plain_number
 
 # Stored without a limit of length, yet written in one line.
 ONE_LINE = frozenset(
@@ -36,6 +40,13 @@ class LinesField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value)).replace("\r\n", "\n")
+
+
+class NumberField(forms.DecimalField):
+    """A number, given back as it was written."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return plain_number(value) if isinstance(value, Decimal) else value
 
 
 class SpansField(forms.CharField):
@@ -89,13 +100,21 @@ class Several(forms.ModelMultipleChoiceField):
 
 
 class ByName(AutocompleteSelect):
-    """Django's choice by typing, which an invalid key sent by hand does not bring down."""
+    """Django's choice by typing, which an invalid key sent by hand does not bring down.
+
+    What is `offered` can be chosen where nothing is typed into it: without JavaScript.
+    """
+
+    offered: Sequence[Any] = ()
 
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
         key = self.field.target_field
-        return super().optgroups(
+        groups = super().optgroups(
             name, [one for one in value if one == "" or is_key(key, one)], attr
         )
+        for at, one in enumerate(self.offered, start=len(groups[0][1])):
+            groups[0][1].append(self.create_option(name, one.pk, str(one), False, at))
+        return groups
 
 
 def is_key(field: models.Field, value: Any) -> bool:
@@ -111,6 +130,7 @@ def is_key(field: models.Field, value: Any) -> bool:
 FORMFIELDS: dict[type[models.Field], dict[str, Any]] = {
     **FORMFIELD_FOR_DBFIELD_DEFAULTS,
     models.TextField: {"form_class": LinesField, "widget": AdminTextareaWidget(attrs={"rows": 3})},
+    models.DecimalField: {"form_class": NumberField},
     # An address without a scheme is meant as https.
     models.URLField: {"assume_scheme": "https"},
 }

@@ -9,8 +9,16 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from claims_app.desk import standing, tags, worklist
-from claims_app.desk.lists import changes, claims, duplicates, passages, posts, sources
+from claims_app.desk import standing, worklist
+from claims_app.desk.lists import (
+    changes,
+    claims,
+    duplicates,
+    imported,
+    passages,
+    posts,
+    sources,
+)
 from claims_app.desk.release import delivered
 from claims_app.record.aggregates import KIND_OF
 from claims_app.vocabulary import DisputeStatus, ReviewState
@@ -60,6 +68,8 @@ class StandingFilter(Narrowing):
         (standing.PUBLIC, "On the record"),
         (standing.EDITED, "Edited since its version"),
         (standing.NEVER, "Never released"),
+        (standing.OPEN, "Never released, nor asked for"),
+        (standing.HANDED, "Handed over"),
         (standing.HELD, "On hold"),
         *ReviewState.choices,
     ]
@@ -170,45 +180,6 @@ class PostFilter(Narrowing):
         return posts.with_conflict(queryset)
 
 
-class IssueFilter(Narrowing):
-    """Claims by the question they bear on."""
-
-    title = "issue"
-    parameter_name = "issue"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return claims.issues(self.value())
-
-    def narrowed(self, queryset: Any, value: str, request: HttpRequest) -> Any:
-        return claims.on_issue(queryset, value)
-
-
-class SpeakerFilter(Narrowing):
-    """Claims of the speaker whose name was followed in the list."""
-
-    title = "speaker"
-    parameter_name = "speaker"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return claims.speakers(self.value())
-
-    def narrowed(self, queryset: Any, value: str, request: HttpRequest) -> Any:
-        return claims.said_by(queryset, value)
-
-
-class TagFilter(Narrowing):
-    """What bears the tag that was followed in the list."""
-
-    title = "tag"
-    parameter_name = "tag"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(name, name) for name in tags.called(self.value(), KIND_OF[model_admin.model])]
-
-    def narrowed(self, queryset: Any, value: str, request: HttpRequest) -> Any:
-        return tags.tagged(queryset, value)
-
-
 class DuplicateFilter(Narrowing):
     """What is probably there twice."""
 
@@ -229,6 +200,30 @@ class AnchorsFilter(Narrowing):
 
     def narrowed(self, queryset: Any, value: str, request: HttpRequest) -> Any:
         return passages.that_anchor(queryset, wanted=value == YES)
+
+
+class ClaimOpenFilter(Narrowing):
+    """Passages by whether their claims are drafts that nobody decides about."""
+
+    title = "its claim"
+    parameter_name = "claim_standing"
+    offered = [(standing.OPEN, "Never released, nor asked for")]
+
+    def narrowed(self, queryset: Any, value: str, request: HttpRequest) -> Any:
+        return worklist.in_open_drafts(queryset)
+
+
+class ImportFilter(Narrowing):
+    """What the import wrote whose page was left for the list."""
+
+    title = "import"
+    parameter_name = "import"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return imported.named(self.value())
+
+    def narrowed(self, queryset: Any, value: str, request: HttpRequest) -> Any:
+        return imported.written_by(queryset, value)
 
 
 class ArchivedFilter(Narrowing):

@@ -4,10 +4,13 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.dateparse import parse_date
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from actors_app.vocabulary import DatePrecision
 from claims_app.admin import apart
@@ -16,13 +19,37 @@ from claims_app.desk.hints import posts, told
 from claims_app.models import Claim
 from claims_app.record.aggregates import KIND_OF
 
+TOLD = "hints_told"
+
 
 def tell(request: HttpRequest, thing: Any) -> None:
     """Say what an analyst may want to look at; nothing of it is in the way."""
+    for hint in written(request, thing):
+        request.__dict__[TOLD] = True
+        messages.warning(request, hint)
+
+
+def written(request: HttpRequest, thing: Any) -> list[SafeString]:
+    """Every hint about a thing, with links to what it speaks of."""
+    hints = []
     for hint in told.about(thing):
         links = [(_link(one), _beside(request, thing, one)) for one in hint.things]
-        written = format_html("{} {}", hint.text, format_html_join("; ", "{}{}", links))
-        messages.warning(request, written)
+        hints.append(format_html("{} {}", hint.text, format_html_join("; ", "{}{}", links)))
+    return hints
+
+
+def before_closing(model_admin: Any, request: HttpRequest, answer: Any) -> HttpResponse:
+    """The answer; a window opened for a choice closes only once its hints were seen."""
+    if IS_POPUP_VAR not in request.POST or not request.__dict__.get(TOLD):
+        return answer
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": "Saved. Before it is chosen",
+        "is_popup": True,
+        "opts": model_admin.opts,
+        "popup_response_data": answer.context_data["popup_response_data"],
+    }
+    return TemplateResponse(request, "admin/popup_told.html", context)
 
 
 def _link(one: Any) -> Any:

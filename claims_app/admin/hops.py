@@ -17,7 +17,10 @@ class HopForm(forms.ModelForm):
     """One link. Its place is compared with those of the other lines, not with what is stored."""
 
     position = forms.IntegerField(
-        min_value=0, max_value=LAST_PLACE, help_text="0 is the outlet of the captured source."
+        required=False,
+        min_value=0,
+        max_value=LAST_PLACE,
+        help_text="0 is the outlet of the captured source. Left empty: after the line above.",
     )
 
     def _get_validation_exclusions(self) -> set[str]:
@@ -25,22 +28,26 @@ class HopForm(forms.ModelForm):
 
 
 class ChainFormSet(forms.models.BaseInlineFormSet):
-    """The links together: no two at one place."""
+    """The links together: no two at one place. Without a place they stand as they are listed."""
 
     def clean(self) -> None:
         super().clean()
-        seen = set()
+        seen, after = set[int](), 0
         for line in self._staying():
             place = line.cleaned_data["position"]
+            if place is None:
+                place = line.cleaned_data["position"] = line.instance.position = after
             if place in seen:
                 line.add_error("position", "Another link stands at this place.")
             seen.add(place)
+            after = place + 1
 
     def _staying(self) -> Iterator[Any]:
-        """The lines that have a place and keep it."""
+        """The lines that are filled in and stay; what is wrong in one is said there."""
         for line in self.forms:
             leaves = self.can_delete and self._should_delete_form(line)
-            if line.is_valid() and not leaves and line.cleaned_data.get("position") is not None:
+            is_filled = line.has_changed() or not line.instance._state.adding
+            if line.is_valid() and not leaves and is_filled:
                 yield line
 
 
@@ -49,7 +56,7 @@ class Hops(Lines):
     form = HopForm
     formset = ChainFormSet
     after = "How it attributes"
-    verbose_name_plural = "Chain, outermost first, the speaker last"
+    verbose_name_plural = "Chain, outermost first, the speaker last; places may be left empty"
     fields = ("position", "actor", "label", "source", "relation", "is_speaker")
     autocomplete_fields = ("actor", "source")
     ordering = ("position", "pk")

@@ -1,6 +1,7 @@
 """Imports: a file is looked at, its difference shown, and only then taken in; and what came in."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
@@ -14,7 +15,10 @@ from django.urls import path, reverse
 from claims_app.admin import columns
 from claims_app.admin.base import SeenAdmin
 from claims_app.admin.fields import LinesField
+from claims_app.admin.filters import ImportFilter
+from claims_app.admin.things import link
 from claims_app.desk import rights, uploads
+from claims_app.desk.lists import imported
 from claims_app.desk.models import ImportBatch, Upload
 from claims_app.interchange import imports
 from claims_app.interchange.imports import MOST_BYTES, MOST_ROWS, Look
@@ -74,6 +78,7 @@ class ImportBatchAdmin(SeenAdmin):
     """What came in; and the two pages on which something does."""
 
     change_list_template = "admin/import_list.html"
+    change_form_template = "admin/import_change_form.html"
     list_display = (
         *("name", "created_count", "changed_count", "same_count"),
         *("importer", "imported_at"),
@@ -106,6 +111,11 @@ class ImportBatchAdmin(SeenAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         context = {"may_import": rights.may_draft(request.user), **(extra_context or {})}
         return super().changelist_view(request, context)
+
+    def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> HttpResponse:
+        """What came in, and under it what was written."""
+        context["wrote"] = [_listed(kwargs["obj"], some) for some in imported.of(kwargs["obj"])]
+        return super().render_change_form(request, context, **kwargs)
 
     def choose(self, request: HttpRequest) -> HttpResponse:
         """Which file."""
@@ -147,7 +157,7 @@ class ImportBatchAdmin(SeenAdmin):
             return self._back(request, GONE)
         counts = f"{len(done.new)} new, {len(done.changed)} changed, {len(done.same)} unchanged"
         messages.success(request, f"“{kept}” imported as drafts: {counts}. Nothing is public yet.")
-        return HttpResponseRedirect(reverse("admin:desk_importbatch_changelist"))
+        return HttpResponseRedirect(_page_of(done.batch))
 
     def table(self, request: HttpRequest, ending: str) -> HttpResponse:
         """An empty table, or one with some claims of the desk."""
@@ -172,6 +182,24 @@ class ImportBatchAdmin(SeenAdmin):
     def _back(self, request: HttpRequest, told: str) -> HttpResponse:
         messages.error(request, told)
         return HttpResponseRedirect(reverse("admin:desk_importbatch_import"))
+
+
+def _listed(batch: ImportBatch, some: imported.Some) -> dict[str, Any]:
+    """Some of what was written, with links to each and to the list of all."""
+    return {
+        "some": some,
+        "links": [link(some.kind, one.pk, str(one)) for one in some.things],
+        "query": urlencode(
+            {ImportFilter.parameter_name: imported.asked(batch, is_new=some.is_new)}
+        ),
+    }
+
+
+def _page_of(batch: ImportBatch | None) -> str:
+    """The page of an import; of one that wrote nothing, the list."""
+    if batch is None:
+        return reverse("admin:desk_importbatch_changelist")
+    return reverse("admin:desk_importbatch_change", args=[batch.pk])
 
 
 def _check_may(request: HttpRequest) -> None:

@@ -15,6 +15,14 @@ from claims_app.desk.models import Letter
 AS_WRITTEN = ("asks_for", "text", "evidence", "writer", "contact", "version")
 
 
+class KindFilter(admin.ChoicesFieldListFilter):
+    """Letters by the kind of thing that they are about."""
+
+    def __init__(self, field: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(field, *args, **kwargs)
+        self.title = "kind"
+
+
 class LetterForm(ThingForm):
     """A letter that came on paper or by a call, or the judgement of any."""
 
@@ -41,10 +49,19 @@ class LetterAdmin(MarkedAdmin, DeskAdmin):
     where the thing is, and released by two people like any other."""
 
     form = LetterForm
-    list_display = ("headline", "asks_for", "kind", "writer", "route", "received_at", "decision")
-    list_filter = ("decision", "asks_for", "route", "kind", "received_at")
+    list_display = (
+        "headline",
+        "asks_for",
+        "kind_of_thing",
+        "writer",
+        "route",
+        "received_at",
+        "decision",
+    )
+    list_filter = ("decision", "asks_for", "route", ("kind", KindFilter), "received_at")
     search_fields = ("title", "text", "writer", "why")
     ordering = ("-received_at", "pk")
+    kind_of_thing = columns.word("kind", "Kind")
     headline = columns.first_words("title", "About")
     decider = columns.person("decided_by", "Decided by")
 

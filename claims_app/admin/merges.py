@@ -13,11 +13,12 @@ from claims_app.admin.deciding import NOT_YOURS, CommentForm
 from claims_app.admin.filters import Narrowing
 from claims_app.admin.marked import MarkedAdmin
 from claims_app.admin.merging import words
+from claims_app.admin.opened import OpenedForm
 from claims_app.admin.steps import Outcome, Step
 from claims_app.admin.things import link
 from claims_app.desk import rights, worklist
 from claims_app.desk.gate import NotReady
-from claims_app.desk.merging import requests, shown
+from claims_app.desk.merging import judging, requests, shown
 from claims_app.desk.models import (
     ActorJudgement,
     ClaimJudgement,
@@ -25,6 +26,7 @@ from claims_app.desk.models import (
     Merge,
     SourceJudgement,
 )
+from claims_app.desk.models.curation import Verdict
 from claims_app.desk.models.merging import MergeState
 from claims_app.desk.roles import Operation
 
@@ -54,6 +56,11 @@ class ApproveMerge(Step):
 
     def carry_out(self, things: list[Any], by: Any, said: dict[str, str]) -> Outcome:
         return _outcome(things, lambda one: requests.approve(one, by=by, **said))
+
+    def came_about(self, done: list[Any], by: Any) -> str:
+        """A merge that was taken back is not one that was carried out."""
+        is_undone = all(one.undoes_id for one in done)
+        return TAKEN_BACK.format(len(done)) if is_undone else super().came_about(done, by)
 
 
 class SendBackMerge(Step):
@@ -90,6 +97,7 @@ def _outcome(things: list[Any], carry_out: Any) -> Outcome:
     return Outcome([] if refused else things, refused)
 
 
+TAKEN_BACK = "{} merge taken back and delivered to the record."
 APPROVE = ApproveMerge(
     "approve",
     "Approve",
@@ -149,7 +157,7 @@ class MergeAdmin(SeenAdmin):
 
     @admin.display(description="State", ordering="state")
     def state_label(self, merge: Merge) -> Any:
-        label = MergeState(merge.state).label
+        label = "Taken back" if merge.is_taken_back else MergeState(merge.state).label
         return format_html('<span class="state {}">{}</span>', merge.state, label)
 
     @admin.display(description="This one")
@@ -159,6 +167,9 @@ class MergeAdmin(SeenAdmin):
     @admin.display(description="turned out to be")
     def survivor(self, merge: Merge) -> Any:
         return link(merge.kind, merge.survivor_id, merge.survivor_title)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return requests.with_way_back(super().get_queryset(request))
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """What was decided, once something was."""
@@ -195,16 +206,33 @@ class MergeAdmin(SeenAdmin):
                 "may_approve": APPROVE.is_allowed(request),
                 "may_return": SEND_BACK.suits(request, merge),
             }
+        back = requests.way_back(merge)
         return told | {
             "moved": shown.moved_already(merge),
+            "way_back": back,
             "may_undo": UNDO.is_allowed(request)
             and merge.state == MergeState.DONE
-            and not merge.undoes_id,
+            and not merge.undoes_id
+            and back is None,
         }
+
+
+class JudgementForm(OpenedForm):
+    """What is said of a pair, unless what was done with it says the contrary."""
+
+    def clean(self) -> Any:
+        given = super().clean() or self.cleaned_data
+        two = given.get("left"), given.get("right")
+        is_news = given.get("verdict") == Verdict.DIFFERENT and self.has_changed()
+        if is_news and all(two) and judging.are_merged(*two):
+            self.add_error("verdict", judging.MERGED)
+        return given
 
 
 class JudgementAdmin(MarkedAdmin, DeskAdmin):
     """What was said of pairs."""
+
+    form = JudgementForm
 
     list_display = ("left", "right", "verdict", "judge", "judged_at")
     list_filter = ("verdict",)

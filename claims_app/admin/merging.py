@@ -157,6 +157,7 @@ def _pair(model_admin: Any, request: HttpRequest, thing: Any, other: Any) -> Htt
         "ask": ask,
         "apart": apart,
         "apart_name": APART,
+        "are_merged": judging.are_merged(thing, other),
         "swapped": _address(other, thing),
         "judged": judging.of_pair(kind, thing, other),
     }

@@ -3,16 +3,17 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
+from django.utils.html import format_html
 
-from claims_app.admin import columns
+from claims_app.admin import columns, lifting, questions
 from claims_app.admin.base import DeskAdmin
 from claims_app.admin.lines import Lines
 from claims_app.admin.marked import MarkedAdmin
 from claims_app.admin.opened import OpenedForm
 from claims_app.admin.things import ThingForm, link
-from claims_app.desk import holding, rights
+from claims_app.desk import rights, standing
 from claims_app.desk.models import (
     Hold,
     JournalEntry,
@@ -20,6 +21,8 @@ from claims_app.desk.models import (
     SavedFilter,
     Suggestion,
 )
+from claims_app.desk.templatetags.desk import question_url, thing_url
+from claims_app.record.aggregates import KIND_OF, Kind
 from claims_app.vocabulary import SuggestionDecision
 
 
@@ -49,8 +52,10 @@ class HoldForm(ThingForm):
 
 @admin.register(Hold)
 class HoldAdmin(SignedAdmin):
-    """Deleting a hold lifts it."""
+    """A hold is never deleted: it is lifted, with a reason."""
 
+    change_form_template = "admin/hold_change_form.html"
+    actions = [lifting.lift]
     signed_by = "held_by"
     form = HoldForm
     list_display = ("headline", "kind", "reason", "holder", "held_at")
@@ -65,19 +70,34 @@ class HoldAdmin(SignedAdmin):
 
     @admin.display(description="Thing")
     def thing(self, hold: Hold) -> Any:
-        return None if hold._state.adding else link(hold.kind, hold.object_id, hold.title)
+        return link(hold.kind, hold.object_id, hold.title)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """An address that is not typed says nothing that the link does not."""
-        is_typed = obj is None or self.has_change_permission(request, obj)
+        """An address that is not typed says nothing that the link does not; a new hold has none."""
+        if obj is None:
+            return self.fields[:2]
+        is_typed = self.has_change_permission(request, obj)
         return self.fields if is_typed else ("kind", *self.fields[1:])
 
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        holding.lift(obj, by=request.user)  # type: ignore[arg-type]
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
-    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
-        for hold in queryset:
-            self.delete_model(request, hold)
+    def has_lift_permission(self, request: HttpRequest) -> bool:
+        return lifting.LIFT.is_allowed(request)
+
+    def get_urls(self) -> Any:
+        """Django's, and the page that lifts."""
+        return [lifting.address_of(self), *super().get_urls()]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        told = {"may_lift": self.has_lift_permission(request), **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, told)
 
 
 class References(Lines):
@@ -89,9 +109,18 @@ class References(Lines):
 
     @admin.display(description="Thing")
     def thing(self, reference: JournalReference) -> Any:
-        return (
-            None if reference._state.adding else link(reference.kind, reference.object_id, "Open")
-        )
+        return "–" if reference._state.adding else link(reference.kind, reference.object_id, "Open")
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """A new note that starts from a thing has a line for it."""
+        return 0 if obj else len(_about(request))
+
+
+def _about(request: HttpRequest) -> list[Any]:
+    """The thing that the address names by kind and slug, if there is one."""
+    kind, slug = (request.GET.get(name, "") for name in ("kind", "address"))
+    found = standing.thing(kind, slug) if kind in Kind and "\0" not in slug else None
+    return [found] if found else []
 
 
 @admin.register(JournalEntry)
@@ -108,6 +137,21 @@ class JournalEntryAdmin(SignedAdmin):
     inlines = [References]
     words = columns.first_words("text", "Note")
     writer = columns.person("written_by", "By")
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> Any:
+        """What a note was opened about stands in its form."""
+        found = super().get_formset_kwargs(request, obj, inline, prefix)
+        if request.method == "GET" and obj._state.adding:
+            found["initial"] = [
+                {"kind": KIND_OF[type(one)], "address": one.slug} for one in _about(request)
+            ]
+        return found
+
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Back to the thing that it was opened about."""
+        for one in _about(request):
+            return HttpResponseRedirect(thing_url(KIND_OF[type(one)], one.pk))
+        return super().response_post_save_add(request, obj)
 
 
 @admin.register(Suggestion)
@@ -159,11 +203,19 @@ class SuggestionAdmin(MarkedAdmin, DeskAdmin):
 class SavedFilterForm(OpenedForm):
     """A question under a name of one's own."""
 
-    owner: Any = None
+    request: Any = None
 
     def clean(self) -> Any:
-        self.instance.owner = self.owner
-        return super().clean()
+        self.instance.owner = self.request.user
+        given = super().clean() or self.cleaned_data
+        if not {"kind", "query"} & self.errors.keys():
+            for told in questions.why_not_kept(self.request, given["kind"], given["query"]):
+                self.add_error("query", told)
+        return given
+
+    def clean_query(self) -> str:
+        """Copied with its question mark, it is the same question."""
+        return str(self.cleaned_data["query"]).strip().removeprefix("?")
 
     def _get_validation_exclusions(self) -> set[str]:
         """Names are told apart by their owner, though no field of the form is called so."""
@@ -175,11 +227,20 @@ class SavedFilterAdmin(MarkedAdmin, DeskAdmin):
     """Everybody sees their own."""
 
     form = SavedFilterForm
-    list_display = ("name", "kind", "query")
+    change_form_template = "admin/question_form.html"
+    list_display = ("name", "kind", "query", "asked")
     list_filter = ("kind",)
     search_fields = ("name", "query")
     ordering = ("name", "pk")
     fields = ("name", "kind", "query")
+
+    @admin.display(description="Its list")
+    def asked(self, question: SavedFilter) -> Any:
+        return format_html(
+            '<a href="{}" aria-label="Ask: {}">Ask it</a>',
+            question_url(question.kind, question.query),
+            question.name,
+        )
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return request.user.saved_filters.all()
@@ -188,5 +249,5 @@ class SavedFilterAdmin(MarkedAdmin, DeskAdmin):
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
-        form.owner = request.user
+        form.request = request
         return form

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django import forms
+from claims_app.admin.wording import WordedForm
 
 
-class OpenedForm(forms.ModelForm):
+class OpenedForm(WordedForm):
     """A form that says what others changed, before anything is saved."""
 
     overlapping: tuple[str, ...] = ()

@@ -1,11 +1,16 @@
 """A page of a list: what is shown beside its rows is made for these rows alone."""
 
+import datetime as dt
+from copy import copy
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from django.contrib import messages
 from django.contrib.admin.views.main import ALL_VAR, ERROR_FLAG, ChangeList
+from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 from claims_app.admin.shared import Asked, asked_of_api
 from claims_app.models import Claim
@@ -33,6 +38,15 @@ class Page(ChangeList):
         told = [GONE.format(one.title.capitalize(), one.unknown) for one in specs]
         return [MISREAD, *told] if ERROR_FLAG in request.GET else told
 
+    def get_filters_params(self, *args: Any) -> dict[str, Any]:
+        """What the filters are asked, its moments as the database can hold them."""
+        columns = self.model._meta.concrete_fields
+        moments = {one.name for one in columns if isinstance(one, models.DateTimeField)}
+        return {
+            name: [*map(moment, values)] if name.partition("__")[0] in moments else values
+            for name, values in super().get_filters_params(*args).items()
+        }
+
     def get_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         found = super().get_queryset(request, *args, **kwargs)
         return found.none() if ERROR_FLAG in request.GET else found
@@ -42,6 +56,13 @@ class Page(ChangeList):
         dress = getattr(self.model_admin, "dress", None)
         if dress:
             self.result_list = dress(list(self.result_list))
+
+    @property
+    def by_day(self) -> "Page":
+        """This list, as Django's drill-down by date asks it; what it asks for is known."""
+        asked = copy(self)
+        asked.queryset = self.paginator.days
+        return asked
 
     @property
     def in_api(self) -> Asked | None:
@@ -59,3 +80,21 @@ class Page(ChangeList):
             if name != ALL_VAR and not name.startswith("_")
         }
         return urlencode(sorted(asked.items()), doseq=True)
+
+
+def moment(text: str) -> str:
+    """A moment in UTC, of a zone that was named or of ours; nothing where it is in no year.
+
+    Other texts are left to Django, which knows what else can be asked of a moment.
+    """
+    try:
+        found = parse_datetime(text)
+    except ValueError:
+        return text
+    if found is None:
+        return text
+    try:
+        found = timezone.make_aware(found) if timezone.is_naive(found) else found
+        return found.astimezone(dt.UTC).isoformat()
+    except OverflowError:
+        return ""

@@ -7,6 +7,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 
 from claims_app.admin.fields import LinesField, SpansField
 from claims_app.admin.why import WhyForm
+from claims_app.admin.wording import WordedForm
 from claims_app.desk import placing
 from claims_app.desk.anchoring import NotAnchored
 from claims_app.desk.placing import AtOdds, Place
@@ -16,7 +17,7 @@ from claims_app.vocabulary import DriftCode
 PLACED = frozenset({"exact", "source", "start", "end"})
 
 
-class PassageForm(forms.ModelForm):
+class PassageForm(WordedForm):
     """A passage of a source. Without start and end its place is looked for in the captured text."""
 
     exact = LinesField(
@@ -103,8 +104,9 @@ class PassageForm(forms.ModelForm):
             given[name] = getattr(found, name)
 
     def _get_validation_exclusions(self) -> set[str]:
-        """The place is checked even where the form does not show it."""
-        return super()._get_validation_exclusions() - {"start", "end"}
+        """The place is checked even where the form does not show it, once it was looked for."""
+        found = super()._get_validation_exclusions()
+        return found if self.errors else found - {"start", "end"}
 
 
 class PassageLine(PassageForm):

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.utils.html import format_html
 
 from claims_app.admin import columns
 from claims_app.admin.base import SeenAdmin
@@ -74,8 +75,12 @@ def warnings(kind: str, key: Any) -> list[str]:
 def _say_the_same(kind: str, key: Any, along: list[Any]) -> list[str]:
     """What stays unless it is redacted, too."""
     return [
-        f"The {thing._meta.verbose_name} “{thing}” says the same words. It stays as it is: if "
-        "they have to go there as well, ask for that, too."
+        format_html(
+            "The {} “{}” says the same words. It stays as it is: if they have to go there as well, "
+            "ask for that, too.",
+            thing._meta.verbose_name,
+            link(KIND_OF[type(thing)], thing.pk, str(thing)),
+        )
         for thing in quotes.others(kind, key)
         if thing not in along
     ]
@@ -85,11 +90,12 @@ REDACT = Redact(
     "redact",
     "Redact",
     Operation.REQUEST_REDACTION,
-    "Once oversight approves, it leaves the record and all that is kept of it is erased for ever: "
-    "what was published of it, its fields and lines here, its history, the captured texts in which "
-    "its passages stand, the notes about it alone, and what quotes it in comments, reasons and "
-    "logs. A tombstone stays, with your note. It cannot be undone, and it is done again "
-    "should a backup be restored.",
+    "Once oversight approves, it leaves the record, if it is there, and all that is kept of it is "
+    "erased for ever: what was published of it, its fields and lines here, its history, the "
+    "captured texts in which its passages stand, the notes about it alone, and what quotes it in "
+    "comments, reasons and logs. The same text is then not taken again for that source. A "
+    "tombstone stays, with your note. It cannot be undone, and it is done again should a backup be "
+    "restored.",
     "{} waiting for oversight to redact.",
 )
 

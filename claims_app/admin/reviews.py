@@ -7,15 +7,14 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 
-from claims_app.admin import columns, deciding, steps, together
+from claims_app.admin import columns, deciding, looking, steps, together
 from claims_app.admin.base import SeenAdmin
 from claims_app.admin.filters import DeliveredFilter, WaitingFilter
 from claims_app.admin.redactions import warnings
 from claims_app.admin.things import link
-from claims_app.desk import reach, review, rights, standing
+from claims_app.desk import before, rights
 from claims_app.desk.models import Release, Review
-from claims_app.record.aggregates import Kind
-from claims_app.record.delivery import LEAVES
+from claims_app.desk.roles import Operation
 from claims_app.vocabulary import Action, ReviewState
 
 ASKED_FOR = {
@@ -92,6 +91,14 @@ class ReviewAdmin(SeenAdmin):
     def has_return_release_permission(self, request: HttpRequest) -> bool:
         return deciding.SEND_BACK.is_allowed(request)
 
+    def get_actions(self, request: HttpRequest) -> Any:
+        """Whoever decides about nothing withdraws what they asked for."""
+        found = super().get_actions(request)
+        if "send_back" in found and not rights.may(request.user, Operation.RETURN):
+            function, name, _ = found["send_back"]
+            found["send_back"] = (function, name, deciding.WITHDRAW)
+        return found
+
     def get_urls(self) -> Any:
         """Django's, and a page for each decision."""
         decisions = (deciding.APPROVE, deciding.SEND_BACK)
@@ -112,35 +119,26 @@ class ReviewAdmin(SeenAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _told(self, request: HttpRequest, asked: Review) -> dict[str, Any]:
-        is_leaving, is_redaction = asked.action in LEAVES, asked.action == Action.REDACT
-        along = together.waiting_with([asked])
-        is_changed, why_not = review.is_changed(asked), review.why_not(asked, by=request.user)
+        is_redaction = asked.action == Action.REDACT
+        along, found = together.waiting_with([asked]), before.of(asked, by=request.user)
         is_decider = rights.may_decide(request.user, asked)
-        ((_, changed),) = deciding.changes_of([asked])
+        ((_, changed, leaving),) = deciding.changes_of([asked])
         return {
+            **looking.shown(request, found),
             "is_waiting": True,
-            "is_leaving": is_leaving,
-            "is_changed": is_changed,
+            "found": found,
             "is_own": asked.requested_by == request.user,
             "is_decider": is_decider,
-            "why_not": why_not,
-            "may_approve": is_decider and not is_changed and not why_not,
+            "may_approve": is_decider and not found.is_stopped,
             "warnings": warnings(asked.kind, asked.object_id) if is_redaction else [],
             "asks_oversight": is_redaction,
             "may_return": deciding.SEND_BACK.suits(request, asked),
             "changed": changed,
+            "leaving": leaving,
             "along": deciding.changes_of(along),
-            "leaves": LEAVES,
-            "reaches": [_links(one) for one in reach.of(asked.kind, asked.object_id)],
             "seen": [one.token for one in (asked, *along)],
-            "problems": [] if is_leaving else standing.of(asked.kind, asked.object_id).problems,
             "confirmed": steps.CONFIRMED,
         }
-
-
-def _links(one: reach.Reach) -> dict[str, Any]:
-    links = [link(one.kind, thing.pk, str(thing)) for thing in one.things]
-    return {"kind": Kind(one.kind).label, "links": links, "is_more": one.is_more}
 
 
 @admin.register(Release)

@@ -1,17 +1,24 @@
 """Things that are released: their lists, their forms, and the buttons on the road to the public."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 
-from claims_app.admin import apart, changes, columns, hinting, merging, rows, steps
+from claims_app.admin import apart, changes, columns, handing, hinting, merging, rows, steps
 from claims_app.admin.bulk import APPROVE_THINGS, approve
-from claims_app.admin.filters import ChangedByFilter, ChangedFilter, StandingFilter
+from claims_app.admin.filters import (
+    ChangedByFilter,
+    ChangedFilter,
+    ImportFilter,
+    StandingFilter,
+)
 from claims_app.admin.history import PastAdmin
 from claims_app.admin.redactions import REDACT
 from claims_app.admin.things import link, public_page
-from claims_app.desk import rights, standing
+from claims_app.desk import entries, letters, rights, standing
+from claims_app.desk.lists.days import ByDay
 from claims_app.desk.models.merging import JUDGEMENTS, MERGED_KINDS
 from claims_app.desk.roles import Operation
 from claims_app.record.aggregates import KIND_OF
@@ -27,12 +34,15 @@ def retract(model_admin: Any, request: HttpRequest, chosen: Any) -> HttpResponse
     return steps.take(model_admin, request, steps.RETRACT, chosen)
 
 
-class RootAdmin(PastAdmin):
+class RootAdmin(handing.HandedAdmin, PastAdmin):
     """A thing with its lines, as it is asked for, released and retracted."""
 
     change_form_template = "admin/root_change_form.html"
     change_list_template = "admin/root_change_list.html"
-    actions = [request_release, approve, retract, merging.merge_two]
+    actions = [
+        *(request_release, handing.hand_over, handing.give_back),
+        *(approve, retract, merging.merge_two),
+    ]
     list_filter = (StandingFilter,)
     show_full_result_count = False
     standing_columns: Any = (columns.state, columns.version)
@@ -44,6 +54,12 @@ class RootAdmin(PastAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         return standing.with_standing(super().get_queryset(request), self.kind)
 
+    def get_paginator(self, request: HttpRequest, *how: Any, **more: Any) -> Any:
+        """Where a list is offered by day, its days and its number are one question."""
+        if self.date_hierarchy:
+            return ByDay(self.date_hierarchy, *how, **more)
+        return super().get_paginator(request, *how, **more)
+
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         return super().changelist_view(request, {"kind": self.kind, **(extra_context or {})})
 
@@ -51,8 +67,9 @@ class RootAdmin(PastAdmin):
         return APPROVE_THINGS.is_allowed(request)
 
     def get_list_filter(self, request: HttpRequest) -> Any:
-        """Its own, and by its last change."""
-        return (*super().get_list_filter(request), ChangedByFilter, ChangedFilter)
+        """Its own, by its last change, and by the import it came with."""
+        own = super().get_list_filter(request)
+        return (*own, ChangedByFilter, ChangedFilter, ImportFilter)
 
     def get_list_display(self, request: HttpRequest) -> Any:
         """What it is, where it stands, then the rest."""
@@ -104,6 +121,7 @@ class RootAdmin(PastAdmin):
                 steps.address_of(self, one)
                 for one in (steps.REQUEST_RELEASE, steps.RETRACT, REDACT)
             ),
+            *handing.urls(self),
             rows.address_of(self, "changes", changes.page),
             rows.address_of(self, "restore", changes.restore),
             *(merging.urls(self) if self.can_merge else []),
@@ -115,6 +133,17 @@ class RootAdmin(PastAdmin):
         """Once all of it is saved, what may want another look is told."""
         super().save_related(request, form, formsets, change)
         hinting.tell(request, form.instance)
+
+    def _why_closed(self, request: HttpRequest, thing: Any) -> str:
+        """Why somebody who writes such things sees this one without fields to write in."""
+        return rights.why_not_write(request.user, thing) if rights.may_draft(request.user) else ""
+
+    def response_add(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return hinting.before_closing(self, request, super().response_add(request, *args, **kwargs))
+
+    def response_change(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer = super().response_change(request, *args, **kwargs)
+        return hinting.before_closing(self, request, answer)
 
     def render_change_form(
         self,
@@ -132,6 +161,7 @@ class RootAdmin(PastAdmin):
                 "standing": now,
                 "companions": [link(kind, one.pk, str(one)) for kind, one in now.companions],
                 "kind": self.kind,
+                "why_closed": self._why_closed(request, obj),
                 "page": public_page(self.kind, now.release.slug) if now.release else None,
                 "may_request": self.has_request_release_permission(request),
                 "may_retract": self.has_request_retraction_permission(request),
@@ -139,5 +169,17 @@ class RootAdmin(PastAdmin):
                 "may_merge": self.has_request_merge_permission(request),
                 "may_tell_apart": self.has_tell_apart_permission(request),
                 "may_hold": request.user.has_perm("desk.add_hold"),
+                **handing.offered(request, obj, now),
+                **_written_about(request, self.kind, obj.pk),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+def _written_about(request: HttpRequest, kind: str, pk: UUID) -> dict[str, Any]:
+    """Notes of the desk and letters that nobody has judged, for those who may read them."""
+    may = request.user.has_perm
+    return {
+        "notes": entries.notes(kind, pk) if may("desk.view_journalentry") else [],
+        "letters": letters.open_about(kind, pk) if may("desk.view_letter") else [],
+        "may_note": may("desk.add_journalentry"),
+    }

@@ -1,7 +1,7 @@
 """The questions of the list of claims that the API understands too, and how it is asked them.
 
 What means the same has the API's name and, where it can, the API's value; the rest is the desk's
-own, such as tags, or is read otherwise there, such as words searched for.
+own, such as tags.
 """
 
 from collections.abc import Iterable
@@ -14,10 +14,11 @@ from claims_app.filters import FILTERS
 from claims_app.filters.parameters import Unreadable, read_value
 from claims_app.record.aggregates import Kind
 
+WORDS = "q"
 SHARED = {
     *("speaker", "said_after", "said_before", "date_precision", "date_basis", "dispute_status"),
     *("primary_captured", "chain_depth", "report_count", "independent_origins", "role_check"),
-    *("claim_type", "modality", "attitude_only"),
+    *("claim_type", "modality", "attitude_only", WORDS),
 }
 # How many from here on; and none at all.
 OR_MORE, NONE = "-", "none"
@@ -45,7 +46,7 @@ def in_api(name: str, value: str) -> tuple[str, str] | None:
     """One parameter of the list, as the API is given it; None: it does not know it."""
     if name not in SHARED:
         return None
-    if value.endswith(OR_MORE):
+    if value.endswith(OR_MORE) and name != WORDS:
         name, value = f"{name}__gte", value.removesuffix(OR_MORE)
     elif name == "chain_depth" and value == NONE:
         name, value = f"{name}__empty", "true"

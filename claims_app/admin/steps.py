@@ -1,6 +1,7 @@
 """The steps on the road to the public, as pages that ask first and then call the service."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any, NamedTuple
 
 from django import forms
@@ -14,14 +15,13 @@ from django.urls import URLPattern, reverse
 
 from claims_app.admin import rows, together
 from claims_app.admin.fields import LinesField
-from claims_app.desk import released, review, rights, standing
-from claims_app.desk.difference import ChangedRow
+from claims_app.admin.things import link
+from claims_app.desk import gate, released, review, rights, standing
 from claims_app.desk.gate import NotReady
 from claims_app.desk.models import Review
 from claims_app.desk.release import NotAllowed
 from claims_app.desk.roles import Operation
 from claims_app.record.aggregates import KIND_OF
-from claims_app.record.delivery import LEAVES
 
 AT_ONCE = 200
 CONFIRMED = "confirmed"
@@ -81,11 +81,18 @@ class Step:
     told: str
     done: str
 
+    # Whether it is asked anew for those that could not be taken further, once they can be.
+    is_repeated = False
+
     def form(self, data: Any, things: list[Any]) -> forms.Form:
         raise NotImplementedError
 
     def carry_out(self, things: list[Any], by: Any, said: dict[str, Any]) -> Outcome:
         raise NotImplementedError
+
+    def came_about(self, done: list[Any], by: Any) -> str:
+        """What is told once it was taken, and where to go on."""
+        return self.done.format(len(done))
 
     def warnings(self, things: list[Any]) -> list[str]:
         """What is to be known before it is taken."""
@@ -94,13 +101,21 @@ class Step:
     def is_allowed(self, request: HttpRequest) -> bool:
         return rights.may(request.user, self.operation)
 
-    def changes(self, things: list[Any]) -> list[tuple[Review, list[ChangedRow]]]:
+    def changes(self, things: list[Any]) -> list[Any]:
         """The requests that are decided, each with what would change for readers."""
+        return []
+
+    def in_the_way(self, things: list[Any]) -> list[Review]:
+        """The requests for which it cannot be taken at all: something else is to be done first."""
         return []
 
     def why_not(self, request: HttpRequest, thing: Any) -> str:
         """Why whoever may take it may not take it with this very thing; empty where they may."""
         return ""
+
+    def taken_by(self, request: HttpRequest, things: list[Any]) -> "Step":
+        """The step as it is called when this person takes it with these things."""
+        return self
 
     def suits(self, request: HttpRequest, thing: Any) -> bool:
         """Whether it may be taken with this very thing."""
@@ -108,6 +123,8 @@ class Step:
 
 
 class RequestRelease(Step):
+    is_repeated = True
+
     def form(self, data: Any, things: list[Any]) -> forms.Form:
         return ReasonForm(data, things=things)
 
@@ -117,8 +134,17 @@ class RequestRelease(Step):
         done = [standing.named(one.kind, one.object_id) for one in asked.reviews]
         return Outcome(done, asked.not_ready)
 
+    def warnings(self, things: list[Any]) -> list[str]:
+        """Which of them have nothing to release, before anything is written about them."""
+        same = [
+            thing for thing in things if released.is_as_released(KIND_OF[type(thing)], thing.pk)
+        ]
+        return [f"“{thing}”: {gate.NOTHING_NEW}" for thing in same]
+
 
 class Retract(Step):
+    is_repeated = True
+
     def form(self, data: Any, things: list[Any]) -> forms.Form:
         return ReasonForm(data, things=things, is_leaving=True)
 
@@ -167,13 +193,15 @@ def take(
         return HttpResponseRedirect(back)
     why_not = {thing: step.why_not(request, thing) for thing in chosen}
     things = [thing for thing, why in why_not.items() if not why]
+    left_out = [_left_out(thing, why) for thing, why in why_not.items() if why]
     if not things:
-        raise PermissionDenied
-    left_out = [NotReady(str(thing), [why]) for thing, why in why_not.items() if why]
+        return _none_of(model_admin, request, step, {"refused": left_out, "back": back})
+    step = step.taken_by(request, things)
     form = step.form(request.POST if CONFIRMED in request.POST else None, things)
     outcome = _carried_out(step, things, request, form)
     if outcome and outcome.done:
-        model_admin.message_user(request, step.done.format(len(outcome.done)), messages.SUCCESS)
+        told = step.came_about(outcome.done, request.user)
+        model_admin.message_user(request, told, messages.SUCCESS)
         for thing in outcome.done:
             # What was redacted is not called by its name any more, not even in the log of that.
             thing.refresh_from_db()
@@ -182,7 +210,10 @@ def take(
     if outcome and not refused:
         return HttpResponseRedirect(back)
     about = {"form": form, "refused": refused, "is_over": outcome is not None, "back": back}
-    return _page(model_admin, request, step, things, about)
+    if outcome is None:
+        return _page(model_admin, request, step, things, about)
+    left = [thing for thing in things if thing not in outcome.done] if step.is_repeated else []
+    return _page(model_admin, request, step, left, about | {"done": _links(outcome.done)})
 
 
 def address_of(model_admin: Any, step: Step) -> URLPattern:
@@ -208,6 +239,36 @@ def _carried_out(
         return None
 
 
+def _left_out(thing: Any, why: str) -> NotReady:
+    """Why somebody may not take a step with one thing of several."""
+    kind = KIND_OF.get(type(thing))
+    return NotReady(str(thing), [why], thing=(kind, thing.pk) if kind else None)
+
+
+def _links(done: list[Any]) -> list[Any]:
+    """What took the step, or what was asked of it, to be opened."""
+    return [
+        link(one.kind, one.object_id, one.title)
+        if isinstance(one, Review)
+        else link(KIND_OF[type(one)], one.pk, str(one))
+        for one in done
+    ]
+
+
+def _none_of(
+    model_admin: Any, request: HttpRequest, step: Step, about: dict[str, Any]
+) -> HttpResponse:
+    """The page where nothing of what was chosen may take part; it says of each why not."""
+    context = {
+        **model_admin.admin_site.each_context(request),
+        **about,
+        "title": step.label,
+        "is_over": True,
+        "opts": model_admin.opts,
+    }
+    return TemplateResponse(request, "admin/step.html", context, status=HTTPStatus.FORBIDDEN)
+
+
 def _page(
     model_admin: Any,
     request: HttpRequest,
@@ -215,16 +276,16 @@ def _page(
     things: list[Any],
     about: dict[str, Any],
 ) -> HttpResponse:
-    is_asked = not about["is_over"]
+    """The page that asks; what was typed stays there for what could not be taken further."""
     context = {
         **model_admin.admin_site.each_context(request),
         **about,
         "title": step.label,
         "step": step,
         "things": things,
-        "warnings": step.warnings(things) if is_asked else [],
-        "changes": step.changes(things) if is_asked else [],
-        "leaves": LEAVES,
+        "warnings": step.warnings(things) if things else [],
+        "changes": step.changes(things) if things else [],
+        "in_the_way": step.in_the_way(things) if things else [],
         "opts": model_admin.opts,
         "action": request.POST.get("action", ""),
         "checkbox": ACTION_CHECKBOX_NAME,

@@ -5,15 +5,18 @@ from uuid import UUID
 
 from django import forms
 from django.conf import settings
+from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextInputWidget
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
 from claims_app.admin.opened import OpenedForm
 from claims_app.desk import standing
+from claims_app.desk.gate_checks import At
 from claims_app.desk.templatetags.desk import thing_url
 from claims_app.record.addresses import page_url
-from claims_app.record.aggregates import Kind
+from claims_app.record.aggregates import AGGREGATES, KIND_OF, Kind
 
 # The readers' site may have another host name than the desk.
 SITE = "" if settings.HAS_PUBLIC else settings.SITE_URL
@@ -24,6 +27,21 @@ def link(kind: str, pk: UUID, title: str) -> Any:
     return format_html(
         '<a href="{}">{}</a>', thing_url(kind, pk), Truncator(title or str(pk)).chars(200)
     )
+
+
+def mending(problem: At) -> Any:
+    """A link to the form where something that is in the way is put right."""
+    row, meta = problem.row, problem.row._meta
+    if not admin.site.is_registered(type(row)):
+        return ""
+    where = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row.pk])
+    return format_html('<a href="{}">Open the {}</a>', where, _called(type(row)))
+
+
+def _called(model: type[Any]) -> str:
+    """What rows of a model are called, things by the word for their kind."""
+    is_thing = model in KIND_OF and AGGREGATES[KIND_OF[model]].root is model
+    return Kind(KIND_OF[model]).label.lower() if is_thing else str(model._meta.verbose_name)
 
 
 def public_page(kind: str, slug: str) -> str | None:

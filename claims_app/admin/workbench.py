@@ -18,10 +18,12 @@ from claims_app.admin.fields import ByName, LinesField
 from claims_app.admin.passage import PassageForm
 from claims_app.desk import rights, workbench
 from claims_app.desk.anchoring import Anchor, NotAnchored
-from claims_app.models import Report, Source
+from claims_app.desk.lists.typed import LONGEST
+from claims_app.models import Claim, Report, Source
 
 ANCHOR = "anchor"
 SHOWN = ("claim", "quote_kind", "language", "cue", "attributed_label")
+WITH_ITS_CLAIM = "Will be released with its claim"
 MOST = 2**31 - 1  # what a column of whole numbers holds
 
 
@@ -69,12 +71,20 @@ class AnchorForm(PassageForm):
     exact = LinesField(strip=False, widget=forms.HiddenInput)
     start = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     end = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    named = forms.CharField(
+        label="Claim, by its slug or by words",
+        required=False,
+        max_length=LONGEST,
+        help_text="Words find claims, to choose among below.",
+    )
     why = forms.CharField(
         label="Why",
         max_length=2_000,
         initial="Anchored at the workbench.",
         help_text="For the history of the desk. Readers do not see it.",
     )
+
+    field_order = ["exact", "start", "end", "named"]
 
     class Meta:
         model = Report
@@ -89,13 +99,29 @@ class AnchorForm(PassageForm):
     def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = by
+        self.fields["claim"].required = False  # it may be named instead
 
     def clean_claim(self) -> Any:
         """A passage is a line of its claim: whoever may not write the one adds none."""
-        claim = self.cleaned_data["claim"]
+        claim = self.cleaned_data["claim"] or self._named()
         if refused := rights.why_not_write(self.by, claim):
             raise forms.ValidationError(refused)
         return claim
+
+    def _named(self) -> Claim:
+        """The claim of this slug. Words alone choose none: what they find is offered."""
+        words = self.cleaned_data.get("named", "").replace("\0", "")
+        if not words or not self.by.has_perm("claims.view_claim"):
+            raise forms.ValidationError(self.fields["claim"].error_messages["required"])
+        found = workbench.claims_called(words)
+        if [one.slug for one in found] == [words]:
+            return found[0]
+        self.fields["claim"].widget.offered = found
+        raise forms.ValidationError(
+            f"Choose one of the {len(found)} that “{words}” finds."
+            if found
+            else f"No claim of the desk is called “{words}” or holds these words."
+        )
 
     def _get_validation_exclusions(self) -> set[str]:
         """One passage shows a claim once; the source is not asked for, yet it counts."""
@@ -198,8 +224,8 @@ def _anchoring(
 def _anchored(request: HttpRequest, source: Source, report: Report) -> HttpResponse:
     """Back to the text, where the passage is highlighted now."""
     told = format_html(
-        "Anchored at characters {} to {}. It is released with its claim, once its chain says who "
-        'reports and who spoke: <a href="{}">add the chain</a>.',
+        "Anchored at characters {} to {}. It will be released with its claim, once its chain says "
+        'who reports and who spoke: <a href="{}">add the chain</a>.',
         report.start,
         report.end,
         reverse("admin:claims_report_change", args=[report.pk]),
@@ -219,7 +245,14 @@ def _shown(bench: workbench.Bench, finding: FindForm) -> dict[str, Any]:
     refused = finding.refused
     return {
         "pieces": bench.pieces(finding.found) if bench.text is not None else [],
-        "reports": [(one, columns.state(one.claim)) for one in bench.reports],
+        "reports": [(one, _state(one)) for one in bench.reports],
         "places": refused.places if refused else [],
         "near": refused.near if refused else None,
     }
+
+
+def _state(one: workbench.Numbered) -> Any:
+    """Where a passage stands: with its claim, unless that was released without it."""
+    if one.waits_for_its_claim:
+        return format_html('<span class="state draft">{}</span>', WITH_ITS_CLAIM)
+    return columns.state(one.claim)

@@ -35,6 +35,13 @@ OF_A_LIST = (
     *SHAPING,
     KNOWN_AT,
 )
+FACETS = Parameter(
+    "facets",
+    "Filters whose values are to be counted, separated by commas; the 20 commonest of each, and a"
+    " question without its sub-questions. Counted can be",
+    str,
+)
+# Refused where a list comes whole.
 OF_A_PAGE = (
     a_cursor("after", "The page after this cursor; follow “next” instead of making one."),
     a_cursor("before", "The page before this cursor; follow “previous”."),
@@ -45,7 +52,7 @@ OF_A_PAGE = (
         ["on", "capped", "off"],
         "off",
     ),
-    Parameter("facets", "Filters whose values are to be counted, separated by commas: issue.", str),
+    FACETS,
 )
 
 
@@ -92,7 +99,7 @@ class Asked:
         asked = used(given, filters.base_filters)
         narrowing = asked | used(given, ("known_at",))
         # Whoever counts needs to know the names.
-        only_page = not whole and options["count"] == "off" and not options["facets"]
+        only_page = not whole and options["count"] == "off" and options["facets"] is None
         return cls(
             filters,
             filters.for_page(asked) if only_page else filters.listing(filters.read(asked)),

@@ -13,9 +13,9 @@ from claims_app.api import schemas
 from claims_app.api.door import JSON, FastView, etag_of, is_known, not_modified, text
 from claims_app.api.parameters import Parameter, Unreadable, read_options, shown, single_values
 from claims_app.api.problems import BadParameter
-from claims_app.record import comparing, ledger, names, wording
-from claims_app.record.aggregates import LABELS, Kind, Part
-from claims_app.vocabulary import Action
+from claims_app.filters.names import absence
+from claims_app.record import comparing, ledger, wording
+from claims_app.record.aggregates import Kind, Part
 
 MOST_ITEMS = 20
 LONGEST_NAME = 120
@@ -102,16 +102,6 @@ def compared(options: dict[str, Any]) -> comparing.Json:
     try:
         return sort.compare(comparing.documents(sort.kind, options[name]))
     except comparing.Missing as missing:
-        raise BadParameter(f"{name}: {what_of(sort.kind, missing)}") from None
-    except (comparing.TooMany, wording.TooLong) as reason:
+        raise BadParameter(f"{name}: {absence(sort.kind, str(missing))}") from None
+    except (comparing.Twice, comparing.TooMany, wording.TooLong) as reason:
         raise BadParameter(f"{name}: {reason}") from None
-
-
-def what_of(kind: str, missing: comparing.Missing) -> str:
-    """Why there is nothing of this name, and what may have been meant."""
-    what = LABELS[kind].lower()
-    if missing.action:
-        return f"the {what} {missing.name!r} was {Action(missing.action).label}."
-    near = names.nearest_names(kind, missing.name)
-    hint = f" Did you mean {' or '.join(near)}?" if near else ""
-    return f"no {what} here is named {missing.name!r}.{hint}"

@@ -6,11 +6,12 @@ than the answer does; whatever is not a plain GET, and every error, goes its way
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.request import MediaType
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
@@ -38,6 +39,8 @@ CACHE_CONTROL = "public, no-cache"
 # Data need nothing from anywhere, and belong in nobody's frame.
 POLICY = "default-src 'none'; frame-ancestors 'none'"
 
+ALLOWED_HEADERS = "Authorization, Content-Type, If-None-Match"
+
 STATE = "gainsay.state"
 KNOWN_AT = moment("known_at", "The record as it stood at this moment; a day means its end, in UTC.")
 
@@ -49,6 +52,7 @@ class PublicView(APIView):
     """A door to the record: anybody may read, nobody may write."""
 
     kind: ClassVar[str] = ""
+    forms: ClassVar[tuple[str, ...]] = (JSON,)
     cost: ClassVar[int] = 1  # for how many requests of an allowance one of these counts
     throttle_classes = [throttles.SharedThrottle]
     parameters: ClassVar[tuple[Parameter, ...]] = ()
@@ -64,8 +68,9 @@ class PublicView(APIView):
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """What may be asked here, and how."""
         response = super().options(request, *args, **kwargs)
+        response.data["renders"] = [MEDIA_TYPES[form] for form in self.forms]
         response.headers["Access-Control-Allow-Methods"] = ", ".join(self.allowed_methods)
-        response.headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type"
+        response.headers["Access-Control-Allow-Headers"] = ALLOWED_HEADERS
         response.headers["Access-Control-Max-Age"] = "86400"
         response.data["parameters"] = {
             p.name: {"description": p.help, "schema": p.schema} for p in self.all_parameters()
@@ -79,8 +84,6 @@ class PublicView(APIView):
 
 class FastView(PublicView):
     """A door whose plain GET is answered with text that is stored or streamed."""
-
-    forms: ClassVar[tuple[str, ...]] = (JSON,)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method not in {"GET", "HEAD"}:
@@ -118,7 +121,7 @@ class FastView(PublicView):
         if form or accepted in {"*/*", "application/json"}:
             return form or JSON
         plain = {MEDIA_TYPES[known].partition(";")[0]: known for known in self.forms}
-        preferred = request.get_preferred_type(list(plain))
+        preferred = request.get_preferred_type(list(plain)) or _bare(request, plain)
         if preferred is None:
             raise NotAcceptable(f"Here is: {', '.join(plain)}.")
         return plain[preferred]
@@ -128,19 +131,35 @@ class FastView(PublicView):
         return self.answer(request, *args, **kwargs)
 
 
+def _bare(request: HttpRequest, known: Iterable[str]) -> str | None:
+    """What is accepted apart from its charset or indent, of which we have but one."""
+    bare = (
+        MediaType(f"{accepted.main_type}/{accepted.sub_type}")
+        for accepted in request.accepted_types_by_precedence
+        if accepted.range_params and accepted.quality
+    )
+    return next((one for accepted in bare for one in known if accepted.match(one)), None)
+
+
 def _within(moment: dt.datetime, content: Any) -> Iterator[bytes]:
     with past.at(moment):
         yield from content
 
 
 def _sent(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-    """What goes over the wire: no body for HEAD; long answers packed where that is understood."""
+    """What goes over the wire: no body for HEAD; long answers packed where that is understood.
+
+    HEAD has the headers of GET, so it passes the packing too, with nothing to be packed.
+    """
     if not isinstance(response, StreamingHttpResponse):
         return response
-    if request.method == "HEAD":
+    is_head = request.method == "HEAD"
+    if is_head:
         response.streaming_content = ()
-        return response
-    return _gzip.process_response(request, response)
+    _gzip.process_response(request, response)
+    if is_head:
+        response.streaming_content = ()
+    return response
 
 
 def headed(response: HttpResponseBase) -> HttpResponseBase:
@@ -173,9 +192,12 @@ def streamed(lines: Any, form: str) -> StreamingHttpResponse:
     return StreamingHttpResponse(lines, content_type=MEDIA_TYPES[form])
 
 
-def not_modified(etag: str) -> HttpResponse:
-    """The reader has it already."""
-    return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers={"ETag": etag})
+def not_modified(etag: str, form: str = JSON) -> HttpResponse:
+    """The reader has it already. What is streamed may be packed: its form says so here too."""
+    response = HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers={"ETag": etag})
+    if form in {JSONL, CSV}:
+        patch_vary_headers(response, ["Accept", "Accept-Encoding"])
+    return response
 
 
 def etag_of(request: HttpRequest, state: object) -> str:
@@ -193,4 +215,9 @@ def is_known(request: HttpRequest, etag: Callable[[], str]) -> str | None:
         return None
     current = etag()
     known = {tag.strip().removeprefix("W/") for tag in given.split(",")}
-    return current if current in known or given.strip() == "*" else None
+    return current if current in known or any_will_do(request) else None
+
+
+def any_will_do(request: HttpRequest) -> bool:
+    """Whether the reader has something of this address, and wants nothing newer."""
+    return bool(request.META.get("HTTP_IF_NONE_MATCH", "").strip() == "*")

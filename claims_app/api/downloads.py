@@ -9,6 +9,7 @@ from django.utils.http import content_disposition_header
 
 from claims_app.api.asked import Asked
 from claims_app.api.door import CSV, etag_of, streamed
+from claims_app.api.problems import BadParameter
 from claims_app.interchange import tables
 from claims_app.record import ledger
 from claims_app.record.addresses import RESOURCES
@@ -16,7 +17,7 @@ from claims_app.record.snapshot import standing_still
 
 
 def whole(request: HttpRequest, asked: Asked, form: str) -> StreamingHttpResponse:
-    """Every thing of a list, in order."""
+    """Every thing of a list, in order. Raises BadParameter for what the form has no place for."""
     lines = _lines(asked, form)
     state = ledger.state()
     response = streamed(lines, form)
@@ -26,9 +27,8 @@ def whole(request: HttpRequest, asked: Asked, form: str) -> StreamingHttpRespons
 
 def file(request: HttpRequest, asked: Asked, form: str) -> StreamingHttpResponse:
     """The same as a file: what it is called, what state of the record it holds, how to cite it."""
-    lines = _lines(asked, form)
+    response = whole(request, asked, form)
     head = ledger.head()
-    response = streamed(lines, form)
     name = f"{settings.SITE_NAME}-{RESOURCES[asked.filters.kind]}-{head.sequence}.{form}"
     disposition = content_disposition_header(as_attachment=True, filename=name)
     address = request.build_absolute_uri(request.get_full_path())
@@ -42,6 +42,8 @@ def file(request: HttpRequest, asked: Asked, form: str) -> StreamingHttpResponse
 def _lines(asked: Asked, form: str) -> Iterator[str]:
     """The lines of an answer. What cannot be answered is refused here, before the first of them."""
     if form == CSV:
+        if asked.options["full"]:
+            raise BadParameter("full: a table has its own columns; whole documents are JSON.")
         return _as_csv(asked, asked.shaping.columns(tables.COLUMNS[asked.filters.kind]))
     asked.shaping.check(asked.filters.kind, whole=asked.options["full"])
     return _as_lines(asked)

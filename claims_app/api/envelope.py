@@ -53,6 +53,6 @@ def _besides(asked: Asked) -> dict[str, Any]:
         limit = CAPPED_AT if count == "capped" else None
         number = asked.listing.count(limit)
         around |= {"count": number, "count_is_capped": number == limit}
-    if asked.options["facets"]:
+    if asked.options["facets"] is not None:
         around["facets"] = facets.counted(asked.filters, asked.listing, asked.options["facets"])
     return around

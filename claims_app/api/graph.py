@@ -22,11 +22,12 @@ from claims_app.api.parameters import (
     shown,
     single_values,
 )
+from claims_app.filters.names import absence
 from claims_app.filters.parameters import nearest
 from claims_app.filters.values import Day, read_day
 from claims_app.interchange import dot, graphml
-from claims_app.record import graph, ledger, names
-from claims_app.record.aggregates import LABELS, Kind
+from claims_app.record import graph, ledger
+from claims_app.record.aggregates import Kind
 from claims_app.vocabulary import RelationKind
 
 STARTS = (Kind.CLAIM, Kind.ISSUE, Kind.ACTOR)
@@ -149,9 +150,7 @@ def found(kind: str, slug: str) -> graph.Start:
     """What stands at a name. Raises NotFound, or Gone for what was taken off the record."""
     start = graph.start(kind, slug)
     if start is None:
-        near = names.nearest_names(kind, slug)
-        hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        raise NotFound(f"{kind}: no {LABELS[kind].lower()} here is named {slug!r}.{hint}")
+        raise NotFound(f"{kind}: {absence(kind, slug)}")
     if start.is_gone:
         raise problems.Gone(orjson.loads(start.card))
     return start

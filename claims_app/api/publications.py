@@ -106,13 +106,18 @@ class LineView(FastView):
     """One line of the ledger, with the bytes behind it."""
 
     gives = LineWithEdition
+    tells = ("ETag",)
     operation = "get_publication"
     tag = "publications"
 
     def answer(self, request: HttpRequest, sequence: int) -> HttpResponse:
         self.form_of(request, None)
         refuse_parameters(request)
+        # A redaction takes the bytes away from a line that stays.
+        etag = etag_of(request, ledger.state())
+        if known := is_known(request, lambda: etag):
+            return not_modified(known)
         line = lines.line(sequence)
         if line is None:
             raise NotFound(f"The ledger ends at line {ledger.head_sequence()}.")
-        return text(orjson.dumps(lines.stored(line)))
+        return text(orjson.dumps(lines.stored(line)), etag=etag)

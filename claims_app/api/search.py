@@ -13,7 +13,7 @@ from claims_app.api.parameters import number, one_of, read_parameters
 from claims_app.api.parameters import text as some_words
 from claims_app.api.problems import BadParameter
 from claims_app.api.schemas.found import FoundPage
-from claims_app.filters import cursors
+from claims_app.filters import cursors, used
 from claims_app.record import ledger, searching
 from claims_app.record.aggregates import LABELS, Kind
 from claims_app.record.excerpts import Excerpt, excerpts
@@ -94,7 +94,8 @@ def _kinds(given: str | None) -> tuple[str, ...]:
 
 def _page(request: HttpRequest, search: Search, given: dict[str, Any]) -> tuple[str, list[str]]:
     """A page of answers, and the Link headers that go with it."""
-    of = cursors.fingerprint("search", {"q": given["q"], "kind": given["kind"] or ""})
+    asked = {"q": given["q"], "kind": given["kind"] or ""}
+    of = cursors.fingerprint("search", asked | used(request.GET.dict(), ("known_at",)))
     after, before = (_place(name, given[name], of) for name in ("after", "before"))
     if after and before:
         raise BadParameter("before: give after or before, not both.")
@@ -116,7 +117,7 @@ def _page(request: HttpRequest, search: Search, given: dict[str, Any]) -> tuple[
 
 
 def _place(name: str, given: str | None, of: str) -> Hit | None:
-    return Hit(*cursors.read(name, given, of)) if given else None
+    return Hit(*cursors.read(name, given, of)) if given is not None else None
 
 
 def _way(request: HttpRequest, side: str, end: list[Any], of: str) -> str | None:

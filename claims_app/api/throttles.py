@@ -107,8 +107,15 @@ class SharedThrottle(BaseThrottle):
     """
 
     def allow_request(self, request: Any, view: Any) -> bool:
-        admit(plain(request), getattr(view, "cost", 1))
+        own = plain(request)
+        if not is_preflight(own):
+            admit(own, getattr(view, "cost", 1))
         return True
+
+
+def is_preflight(request: HttpRequest) -> bool:
+    """Whether a browser asks if a page of another site may ask: nobody asked anything yet."""
+    return request.method == "OPTIONS" and "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in request.META
 
 
 def plain(request: Any) -> HttpRequest:

@@ -76,6 +76,7 @@ urlpatterns = [
         for kind, name in RESOURCES.items()
         for form in lists.DocumentList.forms
     ),
+    path("export/", lists.Exports.as_view(), name="export"),
     *(
         path(f"export/{name}.{form}", lists.Export.as_view(kind=kind), {"form": form})
         for kind, name in RESOURCES.items()

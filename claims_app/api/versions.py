@@ -4,7 +4,8 @@ import orjson
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from rest_framework.exceptions import NotFound
 
-from claims_app.api.door import FastView, text
+from claims_app.api.door import FastView, etag_of, is_known, not_modified, text
+from claims_app.api.moved import moved
 from claims_app.api.parameters import number, read_parameters, refuse_parameters
 from claims_app.api.problems import Gone
 from claims_app.api.schemas.ledger import Version, VersionList
@@ -21,6 +22,7 @@ class VersionsOfAThing(FastView):
 
     operation = ""
     what = "versions"
+    tells = ("ETag",)
 
     def thing(self, slug: str) -> Document | None:
         """The thing at this address. Raises NotFound for what has no versions of its own."""
@@ -38,8 +40,7 @@ class VersionsOfAThing(FastView):
         current = reading.renamed(self.kind, slug)
         if current is None:
             raise NotFound
-        old, new = api_url(self.kind, slug), api_url(self.kind, current.slug)
-        return HttpResponsePermanentRedirect(request.get_full_path().replace(old, new, 1))
+        return moved(request, slug, current)
 
 
 class VersionsView(VersionsOfAThing):
@@ -60,6 +61,9 @@ class VersionsView(VersionsOfAThing):
     def answer(self, request: HttpRequest, slug: str) -> Answer:
         self.form_of(request, None)
         given = read_parameters(request, self.parameters)
+        etag = etag_of(request, ledger.state())
+        if known := is_known(request, lambda: etag):
+            return not_modified(known)
         thing = self.thing(slug)
         if thing is None:
             return self.elsewhere(request, slug)
@@ -75,7 +79,7 @@ class VersionsView(VersionsOfAThing):
             "next": following,
             "results": [versions.in_a_list(thing, line) for line in page.lines],
         }
-        return text(orjson.dumps(body))
+        return text(orjson.dumps(body), etag=etag)
 
 
 class VersionView(VersionsOfAThing):
@@ -96,4 +100,8 @@ class VersionView(VersionsOfAThing):
         edition = ledger.edition_behind(line)
         if edition is None:
             raise Gone(versions.tombstone(thing, line))
-        return text(orjson.dumps(versions.whole(thing, line, edition)))
+        # What was published stays as it is, but for the names of the thing around it.
+        etag = etag_of(request, ledger.state())
+        if known := is_known(request, lambda: etag):
+            return not_modified(known)
+        return text(orjson.dumps(versions.whole(thing, line, edition)), etag=etag)

@@ -9,12 +9,15 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from claims_app.desk import snapshots
-from claims_app.desk.nearest import Passage, closest, nearest
+from claims_app.desk.models import SourceSnapshot
+from claims_app.desk.nearest import Passage, closest, likeness, nearest
 from claims_app.models import Report
 
 CONTEXT = 32
 NAMED_AT_MOST = 10
 SHOWN_AT_MOST = 600
+# Below it the nearest words share letters and nothing else; a third of the words may differ.
+LIKE = 60
 Spans = list[list[int]]
 
 
@@ -102,8 +105,12 @@ def problems(report: Report) -> Iterator[str]:
     Where the text itself is not kept here, its fingerprint must be the one the offsets were
     counted in; whoever holds the text can check them.
     """
+    return problems_in(snapshots.current(report.source_id), report)
+
+
+def problems_in(snapshot: SourceSnapshot | None, report: Report) -> Iterator[str]:
+    """The same, told of the text in which the reports of its source are anchored."""
     yield from _at_odds(report)
-    snapshot = snapshots.current(report.source_id)
     if snapshot is None:
         yield "no text of the source was captured, so the passage cannot be checked."
     elif snapshot.sha256 != report.text_sha256:
@@ -174,11 +181,11 @@ def _listed(places: list[int]) -> str:
 def _not_there(exact: str, text: str) -> NotAnchored:
     """That the words are not in the text, and what comes nearest."""
     told = "These words do not stand in the captured text."
-    near = nearest(exact, text)
-    if near is None:
+    around = nearest(exact, text)
+    near = around and (closest(exact, text) or around)
+    if not around or not near or likeness(exact, near.text) < LIKE:
         return NotAnchored(f"{told} Nothing in it comes near.")
-    shown = near.text[:SHOWN_AT_MOST]
+    shown = around.text[:SHOWN_AT_MOST]
     return NotAnchored(
-        f"{told} Nearest, at characters {near.start} to {near.end}: “{shown}”",
-        near=closest(exact, text) or near,
+        f"{told} Nearest, at characters {around.start} to {around.end}: “{shown}”", near=near
     )

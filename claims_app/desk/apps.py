@@ -11,5 +11,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from claims_app.desk import accounts  # noqa: PLC0415 models must be loaded
+        from claims_app.desk.indexing import marks  # noqa: PLC0415 models must be loaded
 
         post_migrate.connect(accounts.bring_up_to_date, sender=self)
+        post_migrate.connect(marks.install, sender=self)

@@ -38,7 +38,7 @@ def set_issue(claims: Collection[Claim], issue: Issue, *, by: User, reason: str)
     for claim in ready:
         claim.issue = issue
     bulk_update_with_history(ready, Claim, ["issue"], default_user=by, default_change_reason=reason)
-    held_up = [NotReady(str(claim), [WAITS]) for claim in moving if claim.pk in waiting]
+    held_up = [_refused(claim, WAITS) for claim in moving if claim.pk in waiting]
     return Done(ready, held_up)
 
 
@@ -66,21 +66,25 @@ def approve(
     for thing in things:
         request = asked.get(thing.pk)
         if request is None:
-            refused.append(NotReady(str(thing), ["Nobody has asked for it."]))
+            refused.append(_refused(thing, "Nobody has asked for it."))
         elif request.requested_by_id == by.pk:
-            refused.append(NotReady(str(thing), [ASKED]))
+            refused.append(_refused(thing, ASKED))
             del asked[thing.pk]
         elif why := review.why_not(request, by=by):
-            refused.append(NotReady(str(thing), [f"{why} A second person must approve it."]))
+            refused.append(_refused(thing, f"{why} A second person must approve it."))
             del asked[thing.pk]
         elif not rights.may_decide(by, request):
-            refused.append(NotReady(str(thing), [NOT_YOURS]))
+            refused.append(_refused(thing, NOT_YOURS))
             del asked[thing.pk]
     requests = [*asked.values(), *together]
     approved = review.approve(requests, by=by, comment=comment, seen=seen)
     made = {key for _, key in approved.things}
     done = [thing for thing in things if thing.pk in made]
     return Done(done, [*refused, *approved.not_ready])
+
+
+def _refused(thing: Any, why: str) -> NotReady:
+    return NotReady(str(thing), [why], thing=(KIND_OF[type(thing)], thing.pk))
 
 
 def _open_requests(kind: str, keys: Collection[UUID]) -> dict[UUID, Review]:

@@ -27,13 +27,14 @@ def in_words(report: Report) -> str:
     links = list(report.hops.all())
     if not links:
         return "The chain is missing: who reports, and who spoke."
-    words = " → ".join(map(_link, links))
+    words = " → ".join(_link(link, report) for link in links)
     return f"{words}. {NOT_NAMED}" if has_unnamed_hop(report) else words
 
 
-def _link(hop: AttributionHop) -> str:
+def _link(hop: AttributionHop, report: Report) -> str:
     """Whom a link names; as readers see it, what is not in hand says so."""
-    in_hand = hop.is_speaker or (hop.source is not None and hop.source.is_captured)
+    source = hop.source or (report.source if hop.position == 0 else None)
+    in_hand = hop.is_speaker or (source is not None and source.is_captured)
     return str(hop.actor) if in_hand else f"{hop.actor}, not captured"
 
 

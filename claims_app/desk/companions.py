@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-from django.db import models
 from django.db.models import QuerySet
 
 from claims_app.desk import worklist
-from claims_app.desk.models import Review
+from claims_app.desk.models import Release, Review
+from claims_app.desk.payload import references, with_references
 from claims_app.desk.payload import things as rows_of
-from claims_app.desk.released import last_release, owner_of
-from claims_app.record.aggregates import KIND_OF
+from claims_app.desk.released import owner_of
 from claims_app.record.delivery import LEAVES
 
 Thing = tuple[str, UUID]
@@ -25,9 +24,12 @@ def of(things: Iterable[Thing]) -> list[Thing]:
     """
     given = list(things)
     found = dict.fromkeys(given)
+    seen = set(found)
     for thing in (queue := list(found)):
-        for other in _referred_to(*thing):
-            if other not in found and len(found) < len(given) + MOST and _is_new(*other):
+        others = [one for one in dict.fromkeys(_referred_to(*thing)) if one not in seen]
+        seen.update(others)
+        for other in _new_among(others):
+            if len(found) < len(given) + MOST:
                 found[other] = None
                 queue.append(other)
     return [thing for thing in found if thing not in given]
@@ -54,14 +56,16 @@ def waiting() -> QuerySet[Review]:
 
 def _referred_to(kind: str, pk: UUID) -> Iterator[Thing]:
     """The owner of every row that a row of the thing points at."""
-    for some in rows_of(kind, pk).values():
+    for model, some in with_references(rows_of(kind, pk)).items():
         for row in some:
-            for field in row._meta.local_fields:
-                if isinstance(field, models.ForeignKey) and field.related_model in KIND_OF:
-                    other = getattr(row, field.name)
-                    if other is not None:
-                        yield owner_of(other)
+            for field in references(model):
+                other = getattr(row, field.name)
+                if other is not None:
+                    yield owner_of(other)
 
 
-def _is_new(kind: str, pk: UUID) -> bool:
-    return last_release(kind, pk) is None
+def _new_among(things: list[Thing]) -> list[Thing]:
+    """Those that were never released."""
+    released = Release.objects.filter(object_id__in={pk for _, pk in things})
+    known = set(released.values_list("kind", "object_id"))
+    return [thing for thing in things if thing not in known]

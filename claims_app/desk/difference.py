@@ -7,12 +7,16 @@ from uuid import UUID
 from django.db import models
 
 from actors_app.models import Entity
-from claims_app.desk.payload import Rows, rows_in, rows_on_the_desk
-from claims_app.desk.released import last_release
+from claims_app.desk.payload import Rows, references, rows_in, rows_on_the_desk
+from claims_app.desk.released import last_release, with_owner
+from claims_app.models.quantity import plain_number
 from claims_app.record import wording
 from claims_app.record.aggregates import AGGREGATES
 from claims_app.record.wording import Piece
 from claims_app.vocabulary import DriftCode
+
+# What rows point at, by model and key, in words.
+Names = dict[tuple[Any, str], str]
 
 
 class Change(NamedTuple):
@@ -55,8 +59,9 @@ def changed(kind: str, before: Rows, after: Rows) -> Iterator[ChangedRow]:
         old = {row["id"]: row for row in before.get(model._meta.label_lower, [])}
         new = {row["id"]: row for row in after.get(model._meta.label_lower, [])}
         owner = aggregate.children.get(model, "").split("__")[0]
+        names = _names(model, owner, [*old.values(), *new.values()])
         for key in sorted({**old, **new}, key=lambda one: _place(new.get(one) or old[one])):
-            differing = list(fields(model, owner, old.get(key, {}), new.get(key, {})))
+            differing = list(fields(model, owner, old.get(key, {}), new.get(key, {}), names))
             if differing:
                 name = str(model._meta.verbose_name).capitalize()
                 yield ChangedRow(name, key not in old, key not in new, differing)
@@ -69,22 +74,41 @@ def _place(row: dict[str, Any]) -> tuple[str, int, str]:
 
 
 def fields(
-    model: type[Entity], owner: str, old: dict[str, Any], new: dict[str, Any]
+    model: type[Entity],
+    owner: str,
+    old: dict[str, Any],
+    new: dict[str, Any],
+    names: Names | None = None,
 ) -> Iterator[Change]:
     """The fields that differ; which owner a line belongs to is no news."""
     for field in model._meta.local_fields:
         was, becomes = old.get(field.attname), new.get(field.attname)
         if was == becomes or field.name in {"id", owner}:
             continue
-        before, after = shown(field, was), shown(field, becomes)
+        before, after = shown(field, was, names), shown(field, becomes, names)
         if before != after:
             yield Change(str(field.verbose_name), before, after)
 
 
-def shown(field: "models.Field[Any, Any]", value: Any) -> str:
-    """A stored value as words; nothing for what is empty or plainly not so."""
+def _names(model: type[Entity], owner: str, rows: list[dict[str, Any]]) -> Names:
+    """What rows point at, as one calls it, asked for all at once."""
+    names = Names()
+    for field in (one for one in references(model) if one.name != owner):
+        wanted = {row.get(field.attname) for row in rows} - {None}
+        found = with_owner(field.related_model._default_manager.filter(pk__in=wanted))
+        names |= {(field.related_model, str(one.pk)): str(one) for one in found}
+    return names
+
+
+def shown(field: "models.Field[Any, Any]", value: Any, names: Names | None = None) -> str:
+    """A stored value as words; nothing for what is empty or plainly not so.
+
+    Whoever shows many rows knows the `names` of what they point at already.
+    """
     if value is None or value is False or value in ("", []):
         return ""
+    if isinstance(field, models.ForeignKey) and names is not None:
+        return names.get((field.related_model, str(value)), str(value))
     if isinstance(field, models.ForeignKey):
         found = field.related_model._default_manager.filter(pk=value).first()
         return str(found or value)
@@ -92,6 +116,8 @@ def shown(field: "models.Field[Any, Any]", value: Any) -> str:
         return "yes"
     if isinstance(value, list):
         return ", ".join(map(_listed, value))
+    if isinstance(field, models.DecimalField):
+        return plain_number(value)
     return str(dict(field.flatchoices).get(value, value))
 
 

@@ -13,8 +13,8 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
 from actors_app.models import Entity
-from claims_app.desk import overlap, standing, worklist
-from claims_app.desk.models import Review
+from claims_app.desk import handing, overlap, standing, worklist
+from claims_app.desk.models import Handover, Review
 from claims_app.desk.standing import HELD, NEVER, PUBLIC
 from claims_app.record.aggregates import AGGREGATES, KIND_OF
 from claims_app.record.delivery import LEAVES
@@ -24,6 +24,7 @@ from claims_app.vocabulary import ReviewState
 STATES = (*ReviewState.values, PUBLIC, HELD, NEVER)
 # Which reviews: those that wait for one's decision, that one asked for, that came back.
 TURNS = tuple(worklist.TURNS)
+HANDOVER_TURNS = tuple(worklist.HANDOVER_TURNS)
 LARGEST = 2**63 - 1
 
 
@@ -32,6 +33,7 @@ class Seen(NamedTuple):
 
     thing: Any
     review: Review | None
+    handover: Handover | None
     version: str
 
     @property
@@ -95,6 +97,16 @@ def reviews(
     return _cut(found, "pk", size=size, after=after, before=before)
 
 
+def handovers(
+    *, size: int, after: str = "", before: str = "", by: User, turn: str = "", **narrowed: str
+) -> Page:
+    """What was handed over, by key; `narrowed` by state and kind."""
+    found = Handover.objects.select_related("handed_by", "closed_by").filter(**narrowed)
+    if turn:
+        found = worklist.whose_handover(found, turn, by)
+    return _cut(found, "pk", size=size, after=after, before=before)
+
+
 def _cut(rows: QuerySet[Any], column: str, *, size: int, after: str, before: str) -> Page:
     """By key and never by offset: a page costs the same wherever it lies."""
     if before:
@@ -118,10 +130,10 @@ def seen(kind: str, things: Sequence[Any]) -> list[Seen]:
     asked = Review.objects.filter(kind=kind, object_id__in=keys)
     asked = asked.select_related("requested_by", "decided_by")
     known = {review.object_id: review for review in asked}
+    handed = handing.current_of(kind, keys)
     marks = overlap.marks(kind, keys)
     return [
-        Seen(thing, known.get(thing.pk), _version(thing, known.get(thing.pk), marks[thing.pk]))
-        for thing in things
+        _seen(thing, known.get(thing.pk), handed.get(thing.pk), marks[thing.pk]) for thing in things
     ]
 
 
@@ -173,13 +185,15 @@ def open_for_writing(kind: str, pk: UUID, versions: Collection[str] | None) -> A
     return now.thing if now else None
 
 
-def _version(thing: Any, review: Review | None, mark: str) -> str:
-    """The last change in each of its tables, and a fingerprint of where it stands."""
+def _seen(thing: Any, review: Review | None, handover: Handover | None, mark: str) -> Seen:
+    """Named by the last change in each of its tables, and a fingerprint of where it stands."""
     stands = [thing.release_version, thing.is_held]
     if review:
         stands += [review.state, review.requested_at, review.decided_at, review.comment]
+    if handover:
+        stands += [handover.pk, handover.state]
     digest = hashlib.sha256("\x00".join(map(str, stands)).encode()).hexdigest()
-    return f"{mark}-{digest[:12]}"
+    return Seen(thing, review, handover, f"{mark}-{digest[:12]}")
 
 
 def _told(kind: str, thing: Entity, versions: Collection[str]) -> list[str]:

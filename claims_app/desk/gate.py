@@ -4,46 +4,47 @@ A release that cannot be delivered would block every release behind it, so the g
 what the record holds already. Whoever calls it has delivered everything released before.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
-from django.db import models
-
 from actors_app.models import Entity
-from claims_app.constraints import DIRECTION, TURNED, is_ours
-from claims_app.desk import gate_claims, gate_others, past
+from claims_app.desk import gate_claims, gate_others, gate_rows, past
+from claims_app.desk.gate_checks import At, Check, Checked, asked
+from claims_app.desk.gate_checks import problems as problems_in
 from claims_app.desk.models import Hold, Redaction, Release
-from claims_app.desk.payload import rows_in, things
-from claims_app.desk.released import dependants, has_released_row, last_release, owner_of
+from claims_app.desk.payload import rows_in, things, with_references
+from claims_app.desk.released import dependants, is_as_released, last_release, owner_of
 from claims_app.record.aggregates import AGGREGATES, KIND_OF, Kind
 from claims_app.record.delivery import LEAVES
 
-Check = Callable[..., Iterator[str]]
 Thing = tuple[str, UUID]
+NOTHING_NEW = "Nothing to release: readers see it as it stands here."
+FIELDS = "Its fields are in order."
+REFERENCES = "All that it refers to is public, or comes along."
+OWN = "Its address, its names and its numbers are nobody else’s on the record."
+NEEDED = "Nothing on the record loses what it needs."
+NOT_HELD = "Nobody holds it."
+NOT_REDACTED = "It was not redacted."
 
 # What each kind needs beyond what holds for all.
-NEEDS: dict[str, Check] = {
-    Kind.ISSUE: gate_others.issue,
-    Kind.ACTOR: gate_others.actor,
-    Kind.SOURCE: gate_others.source,
-    Kind.OCCASION: gate_others.occasion,
-    Kind.CLAIM: gate_claims.claim,
-    Kind.RELATION: gate_claims.relation,
-    Kind.RATING_SCALE: gate_others.rating_scale,
-    Kind.ASSESSMENT: gate_others.assessment,
+NEEDS: dict[str, Sequence[Check]] = {
+    Kind.ISSUE: gate_others.ISSUE,
+    Kind.ACTOR: gate_others.ACTOR,
+    Kind.SOURCE: gate_others.SOURCE,
+    Kind.OCCASION: gate_others.OCCASION,
+    Kind.CLAIM: gate_claims.CLAIM,
+    Kind.RELATION: gate_claims.RELATION,
+    Kind.RATING_SCALE: gate_others.RATING_SCALE,
+    Kind.ASSESSMENT: gate_others.ASSESSMENT,
 }
 
 
 class NotReady(Exception):
     """Something is missing or in the way; `problems` lists all of it."""
 
-    # Which one, where several were asked about together.
-    thing: Thing | None = None
-
-    def __init__(self, title: str, problems: list[str]) -> None:
-        self.title, self.problems = title, problems
+    def __init__(self, title: str, problems: list[str], thing: Thing | None = None) -> None:
+        # Which one, where several were asked about together.
+        self.title, self.problems, self.thing = title, problems, thing
         super().__init__(f"{title} cannot be released: " + " ".join(problems))
 
 
@@ -52,23 +53,36 @@ def check(kind: str, pk: UUID, together: Collection[Thing] = ()) -> None:
 
     What is released `together` with it counts as public: two sources may cite each other.
     """
-    found = things(kind, pk)
-    root = next(iter(found.values()))[0]
+    if problems := problems_in(checks(kind, pk, together)):
+        raise NotReady(str(AGGREGATES[kind].root.objects.get(pk=pk)), problems)
+
+
+def checks(kind: str, pk: UUID, together: Collection[Thing] = ()) -> list[Checked]:
+    """Everything that is asked before the thing is released as it stands, and what came of it."""
     if redaction := Redaction.objects.filter(kind=kind, object_id=pk).first():
-        raise NotReady(str(root), [gone_for_good(redaction)])
-    beside = {(kind, pk), *together}
-    problems = [*_held(kind, pk), *NEEDS[kind](root)]
-    for some in found.values():
-        for thing in some:
-            problems += [
-                *_unfit(thing),
-                *_turned(thing),
-                *_not_public(thing, beside),
-                *_taken(thing),
-            ]
-    problems += [*_address_taken(kind, root), *_left_without(kind, pk, found)]
-    if problems:
-        raise NotReady(str(root), list(dict.fromkeys(problems)))
+        return [Checked(NOT_REDACTED, [gone_for_good(redaction)])]
+    found = with_references(things(kind, pk))
+    (root,), beside = found[AGGREGATES[kind].root], {(kind, pk), *together}
+    rows = [row for some in found.values() for row in some]
+    own = [*_address_taken(kind, root), *gate_rows.taken(found)]
+    return [
+        *asked(NEEDS[kind], root),
+        Checked(FIELDS, list(gate_rows.out_of_order(rows))),
+        Checked(REFERENCES, list(gate_rows.not_public(rows, beside))),
+        Checked(OWN, own),
+        Checked(NEEDED, list(_left_without(kind, pk, found))),
+        Checked(NOT_HELD, list(_held(kind, pk))),
+    ]
+
+
+def check_coming(kind: str, pk: UUID, together: Collection[Thing] = ()) -> None:
+    """Raise NotReady as `check` does, or if a new version would say what the last one says.
+
+    It would tell readers, who are notified, that something was corrected when nothing was.
+    """
+    if is_as_released(kind, pk):
+        raise NotReady(str(AGGREGATES[kind].root.objects.get(pk=pk)), [NOTHING_NEW])
+    check(kind, pk, together)
 
 
 def check_leaving(kind: str, pk: UUID, together: Collection[Thing] = ()) -> None:
@@ -141,88 +155,7 @@ def _needing(
 
 def _held(kind: str, pk: UUID) -> Iterator[str]:
     for hold in Hold.objects.filter(kind=kind, object_id=pk):
-        yield f"It is on hold: {hold.reason}"
-
-
-def _unfit(thing: Entity) -> Iterator[str]:
-    """Fields that their own definition refuses; imports do not pass through forms."""
-    references = {f.name for f in thing._meta.local_fields if f.remote_field}
-    try:
-        thing.clean_fields(exclude=references)
-    except ValidationError as error:
-        for field, messages in error.message_dict.items():
-            yield from (
-                f"{_words(thing)}, {_field(thing, field)}: {message}" for message in messages
-            )
-
-
-def _turned(thing: Entity) -> Iterator[str]:
-    """Words of ours that read otherwise than they are written."""
-    for field in filter(is_ours, thing._meta.local_fields):
-        if DIRECTION.search(str(getattr(thing, field.name) or "")):
-            yield f"{_words(thing)}, {_field(thing, field.name)} {TURNED}"
-
-
-def _not_public(thing: Entity, beside: Collection[Thing]) -> Iterator[str]:
-    """References to what readers cannot see yet."""
-    for field in thing._meta.local_fields:
-        if not isinstance(field, models.ForeignKey) or field.related_model not in KIND_OF:
-            continue
-        other = getattr(thing, field.name)
-        if other is None:
-            continue
-        yield from _merged(thing, field, other)
-        if owner_of(other) in beside:
-            continue
-        if not has_released_row(other):
-            yield (
-                f"{_words(thing)}, {_field(thing, field.name)}: “{other}” is not public yet. "
-                "Release it first."
-            )
-
-
-def _merged(thing: Entity, field: Any, other: Any) -> Iterator[str]:
-    """A reference to what turned out to be another."""
-    into = getattr(other, "merged_into", None)
-    if into is not None and field.name != "merged_into" and other.pk != thing.pk:
-        yield (
-            f"{_words(thing)}, {_field(thing, field.name)}: “{other}” turned out to be “{into}”. "
-            "Choose that one."
-        )
-
-
-def _taken(thing: Entity) -> Iterator[str]:
-    """Values that must be unique and that another row on the record still holds."""
-    model = type(thing)
-    for names in _unique(model):
-        values = {name: thing.serializable_value(name) for name in names}
-        if None in values.values():
-            continue
-        holder = model.record.filter(**values).first()
-        # Rows of the same thing are replaced whole, so they do not stand in each other's way.
-        if holder is not None and owner_of(thing) != owner_of(holder):
-            told = ", ".join(f"{_field(thing, n)} {v}" for n, v in values.items())
-            yield (
-                f"{_words(thing)}: “{holder}” on the record still has {told}. Release that one "
-                "first."
-            )
-
-
-def _unique(model: type[Entity]) -> Iterator[Sequence[str]]:
-    """The fields, or groups of fields, that no two rows share; the key itself, for a child may
-    have moved to another thing."""
-    yield from ([f.name] for f in model._meta.local_fields if f.unique)
-    for constraint in model._meta.constraints:
-        if isinstance(constraint, models.UniqueConstraint) and constraint.fields:
-            yield constraint.fields
-
-
-def unique_apart_from_owner(model: type[Entity]) -> Iterator[Sequence[str]]:
-    """The same, but for keys and for what is unique among the lines of one thing."""
-    owner = AGGREGATES[KIND_OF[model]].children.get(model, "").partition("__")[0]
-    for names in _unique(model):
-        if owner not in names and names != [model._meta.pk.name]:
-            yield names
+        yield At(f"It is on hold: {hold.reason}", hold)
 
 
 def _address_taken(kind: str, root: Entity) -> Iterator[str]:
@@ -256,12 +189,3 @@ def keys_of(release: Release) -> list[tuple[type[Entity], UUID]]:
     labels = {model._meta.label_lower: model for model in KIND_OF}
     rows = rows_in(release.payload)
     return [(labels[label], UUID(row["id"])) for label, some in rows.items() for row in some]
-
-
-def _words(thing: Entity) -> str:
-    return str(thing._meta.verbose_name).capitalize()
-
-
-def _field(thing: Entity, name: str) -> str:
-    field: Any = thing._meta.get_field(name)
-    return str(field.verbose_name)

@@ -3,50 +3,38 @@
 from collections.abc import Iterator
 from typing import Any
 
-from actors_app.models import Actor
+from claims_app.desk.gate_checks import Check
 from claims_app.desk.models import SourceSnapshot
-from claims_app.models import Assessment, Issue, Occasion, RatingScale, Source
+from claims_app.models import Assessment, Issue, RatingScale, Source
 
 
-def issue(issue: Issue) -> Iterator[str]:
-    """An issue says what belongs to it."""
+def _scope(issue: Issue) -> Iterator[str]:
     if not issue.scope_note:
         yield "Say what is in the issue's scope and what is not."
-    yield from _circle(issue, "parent")
-    yield from _merges(issue)
 
 
-def actor(actor: Actor) -> Iterator[str]:
-    """An actor is not part of itself."""
-    yield from _circle(actor, "parent")
-    yield from _merges(actor)
+def _above(thing: Any) -> Iterator[str]:
+    yield from _circle(thing, "parent")
+    yield from _merges(thing)
 
 
-def source(source: Source) -> Iterator[str]:
-    """A source in hand has a publisher and a captured text."""
-    if source.is_captured and source.publisher is None:
+def _is_captured(source: Source) -> bool:
+    return source.is_captured
+
+
+def _in_hand(source: Source) -> Iterator[str]:
+    if source.publisher is None:
         yield "Say who published this source."
-    if (
-        source.is_captured
-        and not SourceSnapshot.objects.filter(source=source, is_current=True).exists()
-    ):
+    if not SourceSnapshot.objects.filter(source=source, is_current=True).exists():
         yield "This source is marked as in hand, but no text of it was captured."
-    yield from _merges(source)
 
 
-def occasion(occasion: Occasion) -> Iterator[str]:
-    """An occasion needs nothing more than its fields."""
-    yield from ()
-
-
-def rating_scale(scale: RatingScale) -> Iterator[str]:
-    """A scale has steps."""
+def _steps(scale: RatingScale) -> Iterator[str]:
     if not scale.ratings.exists():
         yield "Add the steps of this scale."
 
 
-def assessment(assessment: Assessment) -> Iterator[str]:
-    """An assessment is its assessor's own."""
+def _scale(assessment: Assessment) -> Iterator[str]:
     scale = assessment.rating.scale if assessment.rating else None
     if scale and scale.assessor_id not in {None, assessment.assessor_id}:
         yield "The rating is on another assessor's scale."
@@ -72,3 +60,19 @@ def _circle(thing: Any, field: str) -> Iterator[str]:
             return
         seen.add(above.pk)
         above = getattr(above, field)
+
+
+CIRCLE = "Nothing leads from it back to itself."
+ISSUE = (
+    Check("It says what is in its scope and what is not.", _scope),
+    Check(CIRCLE, _above),
+)
+ACTOR = (Check(CIRCLE, _above),)
+SOURCE = (
+    Check("It is in hand: it has a publisher and a captured text.", _in_hand, _is_captured),
+    Check(CIRCLE, _merges),
+)
+# An occasion needs nothing more than its fields.
+OCCASION = ()
+RATING_SCALE = (Check("It has its steps.", _steps),)
+ASSESSMENT = (Check("Its rating is on a scale that its assessor uses.", _scale),)

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from claims_app.desk import difference
 from claims_app.desk.difference import Change
-from claims_app.desk.models import Hold, LiftedHold, Release, Review
+from claims_app.desk.models import Handover, Hold, LiftedHold, Release, Review
+from claims_app.desk.models.handover import HandoverState
 from claims_app.desk.past import histories
 from claims_app.record.aggregates import AGGREGATES
 from claims_app.vocabulary import Action, ReviewState
@@ -26,6 +27,9 @@ DECIDED = {
     ReviewState.RELEASED: "Approved",
     ReviewState.WITHDRAWN: "Approved",
 }
+
+WITHDRAWN = "Withdrawn"
+CAME_BACK = {HandoverState.RETURNED, HandoverState.WITHDRAWN}
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,8 @@ class Step:
 
 def of(kind: str, pk: UUID) -> list[Step]:
     """All steps, the newest first. What is costly of a step is made once it is looked at."""
-    steps = [*_changes(kind, pk), *_requests(kind, pk), *_releases(kind, pk), *_holds(kind, pk)]
+    told = (_changes, _handovers, _requests, _releases, _holds)
+    steps = (step for tell in told for step in tell(kind, pk))
     return sorted(steps, key=lambda step: step.at, reverse=True)
 
 
@@ -85,6 +90,16 @@ def _changes(kind: str, pk: UUID) -> Iterator[Step]:
             before[row.id] = row
 
 
+def _handovers(kind: str, pk: UUID) -> Iterator[Step]:
+    """When somebody called it ready, and when it came back."""
+    about = Handover.objects.filter(kind=kind, object_id=pk)
+    for one in about.select_related("handed_by", "closed_by"):
+        yield Step(one.handed_at, one.handed_by, "Handed over", one.note)
+        if one.closed_at and one.state in CAME_BACK:
+            told = HandoverState(one.state).label
+            yield Step(one.closed_at, one.closed_by, told, one.comment)
+
+
 def _requests(kind: str, pk: UUID) -> Iterator[Step]:
     """What was asked and decided, each time."""
     about = Review.objects.filter(kind=kind, object_id=pk)
@@ -94,8 +109,14 @@ def _requests(kind: str, pk: UUID) -> Iterator[Step]:
             told = ASKED[Action(one.action)]
             yield Step(one.history_date, one.history_user, told, one.reason, note=one.public_note)
         elif one.state in DECIDED:
-            told = DECIDED[ReviewState(one.state)]
+            told = WITHDRAWN if _is_withdrawn(one) else DECIDED[ReviewState(one.state)]
             yield Step(one.history_date, one.history_user, told, one.comment)
+
+
+def _is_withdrawn(asked: Any) -> bool:
+    """Whether the very person who asked took the request back."""
+    returned = asked.state == ReviewState.RETURNED
+    return bool(returned and asked.history_user and asked.history_user.pk == asked.requested_by_id)
 
 
 def _releases(kind: str, pk: UUID) -> Iterator[Step]:
@@ -113,7 +134,7 @@ def _holds(kind: str, pk: UUID) -> Iterator[Step]:
         yield Step(hold.held_at, hold.held_by, "Put on hold", hold.reason)
     for one in LiftedHold.objects.filter(**about).select_related("held_by", "lifted_by"):
         yield Step(one.held_at, one.held_by, "Put on hold", one.reason)
-        yield Step(one.lifted_at, one.lifted_by, "Hold lifted", "")
+        yield Step(one.lifted_at, one.lifted_by, "Hold lifted", one.lifted_because)
 
 
 def _values(model: Any, row: Any) -> dict[str, Any]:

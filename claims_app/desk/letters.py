@@ -71,6 +71,11 @@ def still_open() -> QuerySet[Letter]:
     return Letter.objects.filter(decision=LetterDecision.OPEN)
 
 
+def open_about(kind: str, pk: UUID) -> QuerySet[Letter]:
+    """Letters about one thing that nobody has judged, the first first."""
+    return still_open().filter(kind=kind, object_id=pk).order_by("received_at", "pk")
+
+
 def note_decision(letter: Letter, decision: str, by: Any) -> None:
     """Say of a letter, not yet saved, by whom and when it was judged; nobody if it is open."""
     is_open = decision == LetterDecision.OPEN

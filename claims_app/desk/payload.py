@@ -5,8 +5,10 @@ import json
 from typing import Any
 from uuid import UUID
 
+from django.db.models import ForeignKey, prefetch_related_objects
+
 from actors_app.models import Entity
-from claims_app.record.aggregates import AGGREGATES
+from claims_app.record.aggregates import AGGREGATES, KIND_OF
 from claims_app.record.delivery import LEAVES, PAYLOAD_FORMAT
 from claims_app.record.rows import as_row, canonical
 
@@ -20,6 +22,29 @@ def things(kind: str, pk: UUID) -> dict[type[Entity], list[Entity]]:
     for child, path in aggregate.children.items():
         found[child] = list(child.objects.filter(**{path: pk}).order_by("pk"))
     return found
+
+
+def with_references(found: dict[type[Entity], list[Entity]]) -> dict[type[Entity], list[Entity]]:
+    """The same rows with what they point at, and what that travels in: asked for all at once."""
+    for model, some in found.items():
+        prefetch_related_objects(some, *map(_way_to_owner, references(model)))
+    return found
+
+
+def references(model: type[Entity]) -> "list[ForeignKey[Any, Any]]":
+    """The fields that point at something shared."""
+    fields = (field for field in model._meta.local_fields if isinstance(field, ForeignKey))
+    return [field for field in fields if field.related_model in KIND_OF]
+
+
+def _way_to_owner(field: "ForeignKey[Any, Any]") -> str:
+    path = path_to_root(field.related_model)
+    return f"{field.name}__{path}" if path else field.name
+
+
+def path_to_root(model: Any) -> str:
+    """The fields from a row to the root that it travels with; empty for a root."""
+    return AGGREGATES[KIND_OF[model]].children.get(model, "")
 
 
 def rows_on_the_desk(kind: str, pk: UUID) -> Rows:

@@ -51,14 +51,20 @@ def place(
 
     `spans` mark the content; without them it moves along with its passage. `left_over` names the
     ends that belong to earlier words, and do not count where the text can be looked at.
-    `is_unmoved` says that neither words nor place were touched. `source` is None where it is not
-    on the desk yet. Raises NotAnchored or AtOdds.
+    `is_unmoved` says that neither words nor place were touched: such a passage is kept as it is
+    where a newer text says otherwise, to be looked for anew and judged by itself. `source` is None
+    where it is not on the desk yet. Raises NotAnchored or AtOdds.
     """
     snapshot = snapshots.current(source) if source else None
     if snapshot is not None and snapshot.text is not None:
         first = None if "start" in left_over else start
         last = None if "end" in left_over else end
-        found = _found(report, exact, snapshot.text, first, last)
+        try:
+            found = _found(report, exact, snapshot.text, first, last)
+        except anchoring.NotAnchored:
+            if not is_unmoved:
+                raise
+            found = _kept(report)
     elif is_unmoved:
         found = _kept(report)
     else:
@@ -90,7 +96,7 @@ def _found(report: Report, exact: str, text: str, start: int | None, end: int | 
 
 
 def _kept(report: Report) -> Place:
-    """An unmoved passage stays as it is where there is no text to look at."""
+    """An unmoved passage stays as it is where no text shows it elsewhere than it was."""
     return Place(
         report.exact,
         report.start,

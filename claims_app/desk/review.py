@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from actors_app.aliases import DESK
-from claims_app.desk import companions, gate
+from claims_app.desk import companions, gate, handing
 from claims_app.desk.erasing import redaction
 from claims_app.desk.fitting import fit
 from claims_app.desk.gate import NotReady, Thing
@@ -76,7 +76,7 @@ def request_release(
     beside = companions.waiting().values_list("kind", "object_id")
 
     def check(kind: str, pk: UUID, together: Iterable[Thing]) -> None:
-        gate.check(kind, pk, [*together, *beside])
+        gate.check_coming(kind, pk, [*together, *beside])
 
     ready, not_ready = fit(things, check)
     asked = [
@@ -207,6 +207,7 @@ def _ask(
     for name, given in {**NO_ORDER, **order}.items():
         setattr(review, name, given)
     _keep(review, by)
+    handing.take_up(kind, pk, by=by)
     return review
 
 
@@ -240,7 +241,7 @@ def _approve(reviews: list[Review], by: User, comment: str) -> Approved:
     asked = {(r.kind, r.object_id): r for r in reviews}
     coming = [thing for thing, r in asked.items() if r.action not in LEAVES]
     leaving = [thing for thing, r in asked.items() if r.action in LEAVES]
-    staying, not_ready = fit(coming, gate.check)
+    staying, not_ready = fit(coming, gate.check_coming)
     going, not_gone = fit(leaving, _check_leaving(asked))
     at, made, erased = timezone.now(), list[Release](), list[Thing]()
     for kind, pk in [*reversed(going), *staying]:

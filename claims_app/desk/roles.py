@@ -56,6 +56,16 @@ class Operation(Vocabulary):
     SEE = "see", "Open lists, forms and histories of the desk.", "See the desk"
     DRAFT = "draft", "Write what was never asked for or came back, with its lines.", "Draft"
     EDIT = "edit", "Change what waits for a decision, or was released.", "Edit what was released"
+    HAND_OVER = (
+        "hand_over",
+        "Call a draft ready, so that somebody else takes it up; take that back.",
+        "Hand over",
+    )
+    GIVE_BACK = (
+        "give_back",
+        "Return what somebody handed over, with a comment.",
+        "Give back",
+    )
     NOTE = "note", "Write notes and keep questions of one's own.", "Take notes"
     JUDGE = "judge", "Accept or reject suggestions and proposed answers.", "Judge proposals"
     LETTERS = "letters", "Read, enter and answer what readers write.", "Answer readers"
@@ -95,10 +105,10 @@ class Operation(Vocabulary):
 
 
 O = Operation  # noqa: E741 the table below is to be read at one glance
-WRITING: Final = {O.SEE, O.DRAFT, O.NOTE}
+WRITING: Final = {O.SEE, O.DRAFT, O.HAND_OVER, O.NOTE}
 CURATING: Final = {
     *WRITING,
-    *(O.EDIT, O.JUDGE, O.LETTERS, O.MERGE, O.HOLD),
+    *(O.EDIT, O.GIVE_BACK, O.JUDGE, O.LETTERS, O.MERGE, O.HOLD),
     *(O.REQUEST, O.REQUEST_RETRACTION, O.REQUEST_REDACTION),
 }
 
@@ -126,6 +136,8 @@ TAKES_SECOND_FACTOR: Final = {
 # Where a thing must stand for an operation to make sense; the others do not hang on one thing.
 STAGES: Final[dict[Operation, set[Stage]]] = {
     O.DRAFT: {Stage.DRAFT},
+    O.HAND_OVER: {Stage.DRAFT},
+    O.GIVE_BACK: {Stage.DRAFT},
     O.EDIT: {Stage.WAITING, Stage.PUBLIC, Stage.GONE},
     O.REQUEST: {Stage.DRAFT, Stage.PUBLIC, Stage.GONE},
     O.REQUEST_RETRACTION: {Stage.PUBLIC},
@@ -138,6 +150,8 @@ STAGES: Final[dict[Operation, set[Stage]]] = {
 # The permission that stands for an operation that no table of Django's has a word for.
 VERBS: Final = {
     O.EDIT: "edit_released",
+    O.HAND_OVER: "hand_over",
+    O.GIVE_BACK: "give_back",
     O.JUDGE: "judge_answers",
     O.MERGE: "request_merge",
     O.APPROVE_MERGE: "approve_merge",
@@ -152,7 +166,8 @@ _SHARED: Final = {model for aggregate in AGGREGATES.values() for model in aggreg
 _LINES: Final = {model for aggregate in AGGREGATES.values() for model in aggregate.children}
 _JUDGEMENTS: Final = tuple(f"{kind}judgement" for kind in ("actor", "source", "issue", "claim"))
 _SEEN: Final = (
-    *("release", "review", "importbatch", "hold", "journalentry", "journalreference"),
+    *("release", "review", "handover", "importbatch", "hold"),
+    *("journalentry", "journalreference"),
     *("sourcesnapshot", "suggestion", "merge", "redaction", *_JUDGEMENTS),
 )
 

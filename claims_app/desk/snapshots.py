@@ -2,12 +2,14 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from actors_app.aliases import DESK
+from claims_app.constraints import is_seen
 from claims_app.desk.models import SourceSnapshot
 from claims_app.models import Report, Source
 
@@ -18,6 +20,13 @@ class AlreadyKept(Exception):
     def __init__(self, snapshot: SourceSnapshot) -> None:
         self.snapshot = snapshot
         super().__init__("This very text of the source is kept here already.")
+
+
+class NoText(Exception):
+    """There is nothing to read in it."""
+
+    def __init__(self) -> None:
+        super().__init__("It holds no words: a captured text is what the source says.")
 
 
 class Erased(Exception):
@@ -44,6 +53,12 @@ def fingerprint(text: str) -> str:
 def current(source: Source | UUID) -> SourceSnapshot | None:
     """The snapshot in which the reports of `source`, or of that key, are anchored."""
     return SourceSnapshot.objects.filter(source=source, is_current=True).first()
+
+
+def currents(sources: Collection[UUID]) -> dict[UUID, SourceSnapshot]:
+    """The same for several sources at once, by their keys."""
+    found = SourceSnapshot.objects.filter(source__in=set(sources), is_current=True)
+    return {snapshot.source_id: snapshot for snapshot in found}
 
 
 def kept(source: Source, text: str) -> SourceSnapshot | None:
@@ -73,6 +88,8 @@ def capture(
     Where only the fingerprint of this very text was held, the text joins it. The source counts as
     in hand from now on.
     """
+    if not is_seen(text):
+        raise NoText
     source = Source.objects.select_for_update().get(pk=source.pk)
     if held := kept(source, text):
         raise AlreadyKept(held)

@@ -1,6 +1,9 @@
-"""Asking for a release from elsewhere than the desk: of all that is named, or of none."""
+"""Asking for a release from elsewhere than the desk: of all that is named, or of none.
 
-from collections.abc import Collection, Sequence
+And handing over, which is asking somebody else to do so; taking that back, and giving it back.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
@@ -8,7 +11,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from actors_app.aliases import DESK
-from claims_app.desk import drafts, release, review
+from claims_app.desk import drafts, handing, release, review
 from claims_app.desk.drafts import Changed
 from claims_app.desk.gate import NotReady
 
@@ -51,6 +54,29 @@ def submit(things: Sequence[Named], *, by: User, reason: str, public_note: str =
     )
     if asked.not_ready:
         raise NotAllReady(asked.not_ready)
+
+
+@transaction.atomic(using=DESK)
+def hand_over(named: Named, *, by: User, note: str) -> None:
+    """Call one draft ready. Raises Stale or NotAllowed."""
+    handing.hand_over(_alone(named), by=by, note=note)
+
+
+@transaction.atomic(using=DESK)
+def take_back(named: Named, *, by: User) -> None:
+    """Let nobody take up what one handed over oneself. Raises Stale or NotAllowed."""
+    handing.take_back(_alone(named), by=by)
+
+
+@transaction.atomic(using=DESK)
+def give_back(named: Named, *, by: User, comment: str) -> None:
+    """Return what somebody handed over. Raises Stale or NotAllowed."""
+    handing.give_back(_alone(named), by=by, comment=comment)
+
+
+def _alone(named: Named) -> Iterable[object]:
+    release.lock()
+    return locked([named]).values()
 
 
 def locked(things: Sequence[Named]) -> dict[UUID, object]:

@@ -73,11 +73,6 @@ def in_use(kind: str) -> list[str]:
     return list(used.distinct()[:OFFERED])
 
 
-def called(name: str | None, kind: str) -> list[str]:
-    """The tag with this name, if a thing of a kind bears it."""
-    return [name] if name and Tag.objects.filter(kind=kind, name=name).exists() else []
-
-
 def tagged(things: QuerySet[Any], name: str) -> QuerySet[Any]:
     """Those of `things` that bear a tag."""
     bearing = Tag.objects.filter(kind=KIND_OF[things.model], name=name)

@@ -11,12 +11,14 @@ from django.db import transaction
 from actors_app.aliases import DESK
 from claims_app.desk import anchoring, snapshots, standing
 from claims_app.desk.anchoring import Anchor, NotAnchored
+from claims_app.desk.lists.typed import claims_with
 from claims_app.desk.models import SourceSnapshot
 from claims_app.models import Claim, Report, Source
 from claims_app.record.aggregates import Kind
-from claims_app.vocabulary import AnchorState
+from claims_app.vocabulary import AnchorState, ReviewState
 
 HELD, CONTENT, FURNITURE, CHOSEN = "held", "content", "furniture", "chosen"
+MOST_OFFERED = 20
 NOT_KEPT = "The text of this source is not kept here. Capture it first."
 
 
@@ -46,6 +48,12 @@ class Numbered(NamedTuple):
     claim: Any
     speakers: str
     is_here: bool
+    is_public: bool
+
+    @property
+    def waits_for_its_claim(self) -> bool:
+        """Whether readers see the claim without this passage: it goes along the next time."""
+        return self.claim.review_state == ReviewState.RELEASED and not self.is_public
 
 
 @dataclass(frozen=True)
@@ -83,6 +91,7 @@ def of(source: Source) -> Bench:
     snapshot = snapshots.current(source)
     reports = Report.objects.filter(source=source).order_by("start", "end", "slug")
     claims = _claims(source)
+    public = set(Report.record.filter(source=source.pk).values_list("pk", flat=True))
     numbered = [
         Numbered(
             number,
@@ -90,6 +99,7 @@ def of(source: Source) -> Bench:
             claims[report.claim_id],
             _speakers(claims[report.claim_id]),
             is_in_place(report, snapshot),
+            report.pk in public,
         )
         for number, report in enumerate(reports, start=1)
     ]
@@ -126,6 +136,12 @@ def find(
         start += len(here) - len(here.lstrip())
         end -= len(here) - len(here.rstrip())
     return anchoring.anchor(bare, text, start=start, end=end)
+
+
+def claims_called(words: str) -> list[Claim]:
+    """The claim of the desk with this slug; else the first that hold these words."""
+    by_slug = list(Claim.objects.filter(slug=words))
+    return by_slug or list(claims_with(Claim.objects.order_by("slug"), words)[:MOST_OFFERED])
 
 
 @transaction.atomic(using=DESK)

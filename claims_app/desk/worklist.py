@@ -6,11 +6,12 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from claims_app.desk import authors
-from claims_app.desk.models import Hold, Merge, Redaction, Release, Review, Suggestion
+from claims_app.desk.models import Handover, Hold, Merge, Redaction, Release, Review, Suggestion
+from claims_app.desk.models.handover import HandoverState
 from claims_app.desk.models.merging import JUDGEMENTS, MergeState
 from claims_app.desk.roles import VERBS, Operation
 from claims_app.models import ClaimRelation
-from claims_app.record.aggregates import AGGREGATES, Kind
+from claims_app.record.aggregates import AGGREGATES, KIND_OF, Kind
 from claims_app.vocabulary import Action, RelationStatus, ReviewState, SuggestionDecision
 
 
@@ -23,6 +24,24 @@ def never_released(kind: str) -> QuerySet[Any]:
         ~Exists(released), ~Exists(held), ~Exists(redacted)
     )
     return found.filter(status=RelationStatus.CONFIRMED) if kind == Kind.RELATION else found
+
+
+def open_drafts(kind: str) -> QuerySet[Any]:
+    """Things of one kind that whoever may only draft may write: never released, nobody waits."""
+    of_thing = {"kind": kind, "object_id": OuterRef("pk")}
+    in_review = Review.objects.filter(**of_thing, state=ReviewState.IN_REVIEW)
+    gone = (model.objects.filter(**of_thing) for model in (Release, Redaction))
+    found: QuerySet[Any] = AGGREGATES[kind].root._default_manager.filter(
+        ~Exists(in_review), *(~Exists(one) for one in gone)
+    )
+    return found
+
+
+def in_open_drafts(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Those of some things that are such drafts; of some lines, those that hang on them."""
+    kind = KIND_OF[rows.model]
+    path = AGGREGATES[kind].children.get(rows.model, "pk")
+    return rows.filter(**{f"{path}__in": open_drafts(kind).values("pk")})
 
 
 def to_be_asked_for() -> list[tuple[str, UUID]]:
@@ -88,6 +107,12 @@ def _to_decide(waiting: QuerySet[Review], user: Any) -> QuerySet[Review]:
     return waiting.exclude(pk__in=authors.asked_about(waiting, user).values("pk"))
 
 
+def next_to_decide(user: Any) -> Review | None:
+    """The request that has waited longest of those that this user may decide."""
+    waiting = whose_turn(Review.objects.all(), "to_decide", user)
+    return waiting.order_by("requested_at", "pk").first()
+
+
 # The same lists of merges.
 MERGE_TURNS = {"to_decide": "To decide", "asked": "My requests", "returned": "Returned to me"}
 DECIDES_MERGES = f"desk.{VERBS[Operation.APPROVE_MERGE]}"
@@ -118,6 +143,43 @@ def _returned(asked: QuerySet[Merge]) -> QuerySet[Merge]:
             since = Exists(judged.filter(left=merged, right=survivor))
             sent_back = sent_back.exclude(since, kind=kind)
     return sent_back
+
+
+# And of what was handed over.
+HANDOVER_TURNS = {
+    "to_take_up": "Handed over",
+    "handed": "Handed over by me",
+    "returned": "Given back to me",
+}
+
+
+def whose_handover(handovers: QuerySet[Handover], turn: str, user: Any) -> QuerySet[Handover]:
+    """Those of `handovers` in one of the lists `HANDOVER_TURNS` of this user."""
+    if turn == "returned":
+        return not_answered(handovers.filter(state=HandoverState.RETURNED, handed_by=user))
+    waiting = handovers.filter(state=HandoverState.WAITING)
+    if turn == "handed":
+        return waiting.filter(handed_by=user)
+    may_give_back = user.has_perm(f"desk.{VERBS[Operation.GIVE_BACK]}")
+    return waiting.exclude(handed_by=user) if may_give_back else handovers.none()
+
+
+def not_answered(handovers: QuerySet[Handover]) -> QuerySet[Handover]:
+    """Those that wait, and those that came back until something follows: handed over again, asked
+    for, published or merged."""
+    of_thing = {"kind": OuterRef("kind"), "object_id": OuterRef("object_id")}
+    since = OuterRef("closed_at")
+    merged = {"kind": OuterRef("kind"), "merged_id": OuterRef("object_id")}
+    followed = (
+        Handover.objects.filter(**of_thing, handed_at__gt=since),
+        Review.objects.filter(**of_thing, requested_at__gte=since),
+        Release.objects.filter(**of_thing, created_at__gte=since),
+        Redaction.objects.filter(**of_thing),
+        Merge.objects.filter(**merged, state=MergeState.DONE, decided_at__gte=since),
+    )
+    nothing_followed = Q(*(~Exists(one) for one in followed))
+    came_back = Q(state=HandoverState.RETURNED) & nothing_followed
+    return handovers.filter(Q(state=HandoverState.WAITING) | came_back)
 
 
 def open_suggestions() -> QuerySet[Suggestion]:

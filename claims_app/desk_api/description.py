@@ -17,7 +17,8 @@ class Root(DeskView):
 
     def get(self, request: Request) -> HttpResponse:
         self.asked(request)
-        names = [*(RESOURCES[kind] for kind in AGGREGATES), "reviews", "submissions", "bulk"]
+        names = [RESOURCES[kind] for kind in AGGREGATES]
+        names += ["reviews", "handovers", "submissions", "bulk"]
         found = {name: request.build_absolute_uri(f"{shown.ROOT}{name}/") for name in names}
         found["openapi.json"] = request.build_absolute_uri(f"{shown.ROOT}openapi.json")
         return HttpResponse(orjson.dumps(found), content_type="application/json")

@@ -1,5 +1,6 @@
 """Lists of the desk, a page at a time."""
 
+from collections.abc import Collection
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,7 +11,8 @@ from rest_framework.request import Request
 from claims_app.api.asked import CURSOR_LENGTH
 from claims_app.api.problems import BadParameter
 from claims_app.desk import drafts
-from claims_app.desk.drafts import STATES, TURNS, Page
+from claims_app.desk.drafts import HANDOVER_TURNS, STATES, TURNS, Page
+from claims_app.desk.models.handover import HandoverState
 from claims_app.desk_api import shown
 from claims_app.desk_api.door import DeskView, owner_of
 from claims_app.filters import cursors
@@ -120,18 +122,32 @@ class ListOfThings(Paged):
         return place.sort_key
 
 
-class Reviews(Paged):
-    """What was asked for and decided, with the comments of those who sent something back."""
-
-    name = "reviews"
-    narrowing = (
-        one_of("state", "Where they stand.", ReviewState.values),
-        one_of("kind", "Of things of this kind.", Kind.values),
-        one_of("turn", "Whose turn it is, seen from the token's owner.", TURNS),
-    )
+class ByKey(Paged):
+    """A list of what is about things, by its keys."""
 
     def get(self, request: Request) -> HttpResponse:
         return self.listed(request)
+
+    def place(self, row: Any) -> Place:
+        return Place(0, "", row.pk)
+
+    def key_in(self, place: Place) -> Any:
+        return place.key
+
+
+def _narrowing(states: Collection[str], turns: Collection[str]) -> tuple[Parameter, ...]:
+    return (
+        one_of("state", "Where they stand.", states),
+        one_of("kind", "Of things of this kind.", Kind.values),
+        one_of("turn", "Whose turn it is, seen from the token's owner.", turns),
+    )
+
+
+class Reviews(ByKey):
+    """What was asked for and decided, with the comments of those who sent something back."""
+
+    name = "reviews"
+    narrowing = _narrowing(ReviewState.values, TURNS)
 
     def page(self, request: Request, narrowed: Any, **where: Any) -> Page:
         return drafts.reviews(by=owner_of(request), **narrowed, **where)
@@ -139,8 +155,15 @@ class Reviews(Paged):
     def results(self, page: Page) -> list[Any]:
         return [shown.review(row) for row in page.rows]
 
-    def place(self, row: Any) -> Place:
-        return Place(0, "", row.pk)
 
-    def key_in(self, place: Place) -> Any:
-        return place.key
+class Handovers(ByKey):
+    """Every time that a draft was handed over, with what came of it."""
+
+    name = "handovers"
+    narrowing = _narrowing(HandoverState.values, HANDOVER_TURNS)
+
+    def page(self, request: Request, narrowed: Any, **where: Any) -> Page:
+        return drafts.handovers(by=owner_of(request), **narrowed, **where)
+
+    def results(self, page: Page) -> list[Any]:
+        return [shown.handover(row) for row in page.rows]

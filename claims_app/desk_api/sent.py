@@ -112,8 +112,16 @@ def a_reason(value: Any) -> str:
     return found.strip()
 
 
+def a_comment(value: Any) -> str:
+    """What is to be done, for whoever wrote the draft: one sentence at least."""
+    found = values.a_string(value, most=LONGEST_REASON).strip()
+    if not found:
+        raise Unfit("must say what is to be done.")
+    return found
+
+
 def a_note(value: Any) -> str:
-    """A note for readers, which may be empty."""
+    """A note, for readers or for the desk, which may be empty."""
     return "" if value is None else values.a_string(value, most=LONGEST_REASON).strip()
 
 

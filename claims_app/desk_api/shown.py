@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from claims_app.desk.drafts import Seen
 from claims_app.desk.hints import told
-from claims_app.desk.models import Review
+from claims_app.desk.models import Handover, Review
 from claims_app.interchange import drafts
 from claims_app.record.addresses import RESOURCES
 from claims_app.record.aggregates import KIND_OF, Kind
@@ -46,6 +46,7 @@ def whole(kind: str, some: Sequence[Seen]) -> list[Json]:
             "is_held": seen.is_held,
             "released_version": seen.released,
             "review": review(seen.review) if seen.review else None,
+            "handover": handover(seen.handover) if seen.handover else None,
             "draft": written[seen.thing.pk],
         }
         found.append(body | ({"passages": places[seen.thing.pk]} if places is not None else {}))
@@ -87,6 +88,23 @@ def review(asked: Review) -> Json:
         "comment": asked.comment,
         "decided_by": _name(asked.decided_by),
         "decided_at": _moment(asked.decided_at),
+    }
+
+
+def handover(handed: Handover) -> Json:
+    """That a draft was called ready, by whom, and what became of that."""
+    return {
+        "kind": handed.kind,
+        "thing": handed.object_id,
+        "url": address(handed.kind, handed.object_id),
+        "title": handed.title,
+        "state": handed.state,
+        "note": handed.note,
+        "handed_by": _name(handed.handed_by),
+        "handed_at": _moment(handed.handed_at),
+        "comment": handed.comment,
+        "closed_by": _name(handed.closed_by),
+        "closed_at": _moment(handed.closed_at),
     }
 
 

@@ -5,21 +5,20 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from claims_app.feeds import entries
 from claims_app.feeds.atom import Entries, Told, tag
 from claims_app.filters import FILTERS, BadFilter, used
 from claims_app.filters.parameters import nearest, shown
-from claims_app.pages import errors
-from claims_app.pages.door import Elsewhere, moved, page
+from claims_app.pages.door import found as thing_at
+from claims_app.pages.door import page
 from claims_app.pages.door import shown as page_shown
 from claims_app.pages.parts.things import named
 from claims_app.record import history, latest, reading
 from claims_app.record.addresses import PAGES
 from claims_app.record.aggregates import Kind
-from claims_app.record.models import Document
 
 AT_ONCE = 50
 CLAIMS = FILTERS[Kind.CLAIM]
@@ -78,7 +77,7 @@ def changes(request: HttpRequest) -> HttpResponse:
 @page(refuse=refused)
 def thing(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """The claims on an issue, by a speaker, or in a source."""
-    document = _standing(request, kind, slug)
+    document = thing_at(request, kind, slug)
     card = history.card(document)
     told = Told(
         tag(card["first_published_at"], f"feeds/{PAGES[kind]}/{document.pk}"),
@@ -121,22 +120,6 @@ def _matching(given: dict[str, str]) -> list[Any]:
     """The claims that meet these filters as entries. Raises BadFilter."""
     listing = CLAIMS.listing(CLAIMS.read(given))
     return [entries.of_claim(found) for found in latest.of(listing, AT_ONCE)]
-
-
-def _standing(request: HttpRequest, kind: str, slug: str) -> Document:
-    """The thing whose feed this is; an old name leads to the feed under the new one."""
-    document = reading.document(kind, slug)
-    if document is None:
-        document = reading.renamed(kind, slug)
-        if document is None:
-            raise Http404
-        if not document.is_gone:
-            raise Elsewhere(moved(f"/feeds/{PAGES[kind]}/{document.slug}/"))
-    if document.is_gone:
-        raise Elsewhere(errors.gone(request, reading.content(document)))
-    if document.is_merged and (standing := reading.stands_for(document)):
-        raise Elsewhere(moved(f"/feeds/{PAGES[kind]}/{standing.slug}/"))
-    return document
 
 
 def _subtitle(kind: str) -> str:

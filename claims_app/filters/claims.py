@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from claims_app.filters.names import is_one
 from claims_app.filters.particular import HasAnswers, Overlaps, SaidAfter, SaidBefore, SaidBy
 from claims_app.filters.sets import DOCUMENT, FilterSet, Rows
@@ -17,12 +19,14 @@ from claims_app.filters.values import (
     NumberOrNone,
     Until,
     Word,
+    WordOrNone,
 )
 from claims_app.models import ClaimRelation, Quantity, Report
 from claims_app.record.aggregates import Kind
 from claims_app.record.listing import Listing, Query
 from claims_app.record.models import ClaimIndex, Document, SpeakerIndex
 from claims_app.vocabulary import (
+    ANSWERS_AGAINST,
     ActorKind,
     Aspect,
     ClaimType,
@@ -50,6 +54,7 @@ CLAIM, SPEAKER, REPORT, ANSWER, ANSWERS, QUANTITY = (
     "quantity",
 )
 COUNTRY = "[A-Z]{2}"
+AGAINST = Q(kind__in=sorted(ANSWERS_AGAINST))
 # What the list of a speaker's claims can be asked without looking at the claims.
 OF_A_SPEAKER = {"speaker", "claim_type", "said_after", "said_before", "said_by"}
 
@@ -138,7 +143,7 @@ class ClaimFilters(FilterSet):
     date_precision = Word(
         "claim__asserted_precision", DatePrecision, about=CLAIM, help="How exactly it is dated."
     )
-    date_basis = Word(
+    date_basis = WordOrNone(
         "claim__asserted_basis", DateBasis, about=CLAIM, help="How the date was arrived at."
     )
     occasion = NamedOrNone(
@@ -154,7 +159,10 @@ class ClaimFilters(FilterSet):
         "source__kind", SourceKind, about=REPORT, help="The sort of source that reports it."
     )
     reported_after = From(
-        "source__published_on", about=REPORT, help="Reported on this day or later."
+        "source__published_on",
+        "source__published_precision",
+        about=REPORT,
+        help="Reported on this day or later, as far as the date is known.",
     )
     reported_before = Until(
         "source__published_on", about=REPORT, help="Reported on this day or earlier."
@@ -164,7 +172,9 @@ class ClaimFilters(FilterSet):
     )
     quote_kind = Word("quote_kind", QuoteKind, about=REPORT, help="How the words are given.")
     fidelity = Word("fidelity", Fidelity, about=REPORT, help="How a report fits the words.")
-    drift = Word("drifts__code", DriftCode, about=REPORT, help="What changed in the retelling.")
+    drift = WordOrNone(
+        "drifts__code", DriftCode, about=REPORT, help="What changed in the retelling."
+    )
     chain_depth = NumberOrNone(
         "chain_depth", about=CLAIM, help="Fewest links between us and the speaker."
     )
@@ -191,13 +201,20 @@ class ClaimFilters(FilterSet):
     )
     answer_count = Number("answer_count", about=CLAIM, help="Answers that go against it.")
     answered_by = Named(
-        "subject__said_by__actor", Kind.ACTOR, about=ANSWER, help="Who answered it."
+        "subject__said_by__actor",
+        Kind.ACTOR,
+        about=ANSWER,
+        among=AGAINST,
+        help="Who made an answer that goes against it.",
     )
     relation_kind = Word("kind", RelationKind, about=ANSWER, help="What an answer to it does.")
     aspect = Word("aspect", Aspect, about=ANSWER, help="What an answer to it is about.")
     directness = Word("directness", Directness, about=ANSWER, help="Who linked an answer to it.")
     answer_latency = NumberOrNone(
-        "index__latency_days", about=ANSWER, help="Days until an answer, where both have a day."
+        "index__latency_days",
+        about=ANSWER,
+        among=AGAINST,
+        help="Days until an answer that goes against it, where both have a day.",
     )
     answers = Named("target", Kind.CLAIM, about=ANSWERS, help="A claim that it answers.")
 

@@ -5,16 +5,16 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from django.db.models import Count, Q
+from django.db.models import Count
 
-from claims_app.filters.kinds import IN, Asked, Variant
+from claims_app.filters.kinds import EMPTY, IN, Asked, Variant
 from claims_app.filters.parameters import nearest, shown
 from claims_app.filters.particular import HasAnswers
-from claims_app.filters.sets import BadFilter, FilterSet
+from claims_app.filters.sets import BadFilter, FilterSet, Wanted
 from claims_app.filters.values import Code, Flag, Named, Word
 from claims_app.record.listing import Listing, Query
 from claims_app.record.models import Document
-from claims_app.record.slots import compiled
+from claims_app.record.slots import compiled, counted_rows
 
 MOST_FACETS, MOST_VALUES = 6, 20
 COUNTABLE = (Word, Named, Code, Flag)
@@ -85,11 +85,25 @@ def _chosen(values: Json, name: str) -> set[UUID]:
 
 
 def _values(filters: type[FilterSet], listing: Listing, asked: Asked) -> list[Json]:
+    """The commonest values, and beside null how many things have none, where that can be asked."""
     listed = listing.build().order_by().values(listing.key)
-    rows = _rows(filters, listing, asked, listed)
+    rows = [row for row in _rows(filters, listing, asked, listed) if row[0] not in (None, "")]
+    if without := _without(filters, listing, asked):
+        rows = sorted([*rows, (None, without)], key=lambda row: -row[1])
     if isinstance(asked, Named):
         return _of_things(rows, _cards({_key(value) for value, _ in rows}))
     return _of_words(rows, asked)
+
+
+def _without(filters: type[FilterSet], listing: Listing, asked: Asked) -> int:
+    """How many of the things listed none of whose rows has a value."""
+    empty = asked.name + EMPTY
+    if empty not in filters.base_filters:
+        return 0
+    values = listing.values | {empty: True}
+    lacking = filters.narrowed(values).order_by().values(filters.key)
+    found = listing.build().order_by().filter(**{f"{listing.key}__in": lacking})
+    return counted_rows(found.values(listing.key), values, listing.alias)
 
 
 def _rows(
@@ -100,7 +114,7 @@ def _rows(
     Only rows that meet the filters about them are counted: narrowing puts all to one row.
     """
     hanging = filters.rows[asked.about]
-    meeting = filters.conditions(listing.values).get(asked.about, Q())
+    meeting = filters.wanted(listing.values).get(asked.about, Wanted()).met & asked.among
     found = hanging.all().filter(meeting, **{f"{hanging.link}__in": listed})
     counts = found.values_list(asked.field_name).annotate(
         listed_things=Count(hanging.link, distinct=True)

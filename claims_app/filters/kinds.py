@@ -1,7 +1,8 @@
 """The kinds of filters: what each reads, and the condition it puts.
 
 A filter says what it is `about`: the thing listed itself (empty), or rows that hang on it, such as
-the reports of a claim. All filters about the same rows are put to one row together.
+the reports of a claim. All filters about the same rows are put to one row together; some look only
+`among` those of them that meet a condition of their own.
 """
 
 import operator
@@ -20,6 +21,7 @@ MOST_VALUES = 50
 IN, EMPTY, AT_LEAST, AT_MOST = "__in", "__empty", "__gte", "__lte"
 Schema = dict[str, Any]
 Suffixes = tuple[str, ...]
+ALL = Q()
 
 
 class Asked(django_filters.Filter):
@@ -29,9 +31,12 @@ class Asked(django_filters.Filter):
     suffixes: Suffixes = ()
     is_named = False  # whether values are names, to be looked up all at once
 
-    def __init__(self, column: str = "", *, about: str = "", help: str = "", **more: Any) -> None:
+    def __init__(
+        self, column: str = "", *, about: str = "", among: Q = ALL, help: str = "", **more: Any
+    ) -> None:
         super().__init__(field_name=column, label=help, **more)
         self.about = about
+        self.among = among
         self.help = help
         self.name = ""
 
@@ -62,12 +67,19 @@ class Asked(django_filters.Filter):
 
     def condition(self, value: Any) -> Q:
         """The condition, with slots; `value` may only decide its shape."""
-        return Q(**{self.field_name: self.slot()})
+        return self.equals(self.slot())
+
+    def equals(self, slot: Slot) -> Q:
+        """That the value of a row is the one in a slot."""
+        return Q(**{self.field_name: slot})
+
+    def denies(self, value: Any) -> bool:
+        """Whether it asks that no row has a value, where `condition(False)` says that one has."""
+        return False
 
     def any_of(self, number: int) -> Q:
         """One of several values. Not `__in`, which wants to see the keys that slots stand for."""
-        conditions = (Q(**{self.field_name: self.slot(position)}) for position in range(number))
-        return reduce(operator.or_, conditions)
+        return reduce(operator.or_, (self.equals(self.slot(n)) for n in range(number)))
 
     def shape(self, value: Any) -> Any:
         """What of a value decides the shape of the condition."""
@@ -78,7 +90,8 @@ class Variant(Asked):
     """The question of another filter, put in another way."""
 
     def __init__(self, of: Asked, name: str) -> None:
-        super().__init__(of.field_name, about=of.about, help=self.says.format(of.help))
+        help = self.says.format(of.help)
+        super().__init__(of.field_name, about=of.about, among=of.among, help=help)
         self.of = of
         self.name = name
         self.is_named = of.is_named and isinstance(self, OneOf)
@@ -107,6 +120,9 @@ class OneOf(Variant):
     def condition(self, value: list[Any]) -> Q:
         return self.any_of(len(value))
 
+    def equals(self, slot: Slot) -> Q:
+        return self.of.equals(slot)
+
 
 class IsEmpty(Variant):
     """Whether there is a value at all."""
@@ -120,11 +136,16 @@ class IsEmpty(Variant):
     def shape(self, value: bool) -> bool:
         return value
 
+    def denies(self, value: bool) -> bool:
+        return value
+
     def condition(self, value: bool) -> Q:
-        empty = Q(**{f"{self.field_name}__isnull": True})
+        found = Q(**{f"{self.field_name}__isnull": value})
         if isinstance(self.output_field(), models.CharField | models.TextField):
-            empty |= Q(**{self.field_name: ""})
-        return empty if value else ~empty
+            return (
+                found | Q(**{self.field_name: ""}) if value else Q(**{f"{self.field_name}__gt": ""})
+            )
+        return found
 
 
 class Bound(Variant):

@@ -9,8 +9,9 @@ from claims_app.filters.kinds import Asked, OneOf
 from claims_app.filters.parameters import shown
 from claims_app.filters.values import Address, Named
 from claims_app.record import names as record_names
-from claims_app.record import naming
+from claims_app.record import naming, reading
 from claims_app.record.aggregates import LABELS
+from claims_app.vocabulary import Action
 
 
 class UnknownName(ValueError):
@@ -39,6 +40,17 @@ def as_address(values: dict[str, Any], filters: Mapping[str, Asked]) -> dict[str
     return {named[0]: Address(given)} if naming.is_address(given) else {}
 
 
+def absence(kind: str, name: str) -> str:
+    """Why nothing here has this name: it left; or else, what may have been meant."""
+    what = LABELS[kind].lower()
+    once = reading.known_as(kind, [name]).get(name)
+    if once and once.is_gone:
+        return f"the {what} {shown(name)!r} was {Action(reading.card(once)['action']).label}."
+    near = record_names.nearest_names(kind, name)
+    hint = f" Did you mean {' or '.join(near)}?" if near else ""
+    return f"no {what} here is named {shown(name)!r}.{hint}"
+
+
 def is_one(value: Any) -> bool:
     """Whether a filter by name is put to one thing."""
     return isinstance(value, Address) or len(value) == 1
@@ -56,8 +68,5 @@ def _kind(asked: Asked) -> str:
 def _found(parameter: str, given: list[str], keys: dict[str, list[UUID]], kind: str) -> list[UUID]:
     for name in given:
         if not keys.get(name):
-            near = record_names.nearest_names(kind, name)
-            hint = f" Did you mean {' or '.join(near)}?" if near else ""
-            what = LABELS[kind].lower()
-            raise UnknownName(f"{parameter}: no {what} here is named {shown(name)!r}.{hint}")
+            raise UnknownName(f"{parameter}: {absence(kind, name)}")
     return sorted({key for name in given for key in keys[name]}, key=str)

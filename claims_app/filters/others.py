@@ -15,6 +15,7 @@ from claims_app.filters.values import (
     NumberOrNone,
     Until,
     Word,
+    WordOrNone,
 )
 from claims_app.models import (
     Assessment,
@@ -101,7 +102,10 @@ class RoleFilters(FilterSet):
     )
     represents = NamedOrNone("represents", Kind.ACTOR, about=THING, help="For whom it speaks.")
     title = Letters("title", about=THING, help="Words in its title.")
-    held_on = Held(about=THING, help="Held on this day, as far as its dates are known.")
+    held_on = Held(
+        about=THING,
+        help="Held on this day, or in this month or year, as far as its dates are known.",
+    )
 
 
 class SourceFilters(FilterSet):
@@ -114,9 +118,14 @@ class SourceFilters(FilterSet):
     language = Language("language", about=THING, help="Its language.")
     reliability = Word("reliability", Reliability, about=THING, help="Admiralty letter.")
     is_captured = Flag("is_captured", about=THING, help="Whether its text is in hand.")
-    published_after = From("published_on", about=THING, help="Published on this day or later.")
+    published_after = From(
+        "published_on",
+        "published_precision",
+        about=THING,
+        help="Published on this day or later, as far as the date is known.",
+    )
     published_before = Until("published_on", about=THING, help="Published on this day or earlier.")
-    draws_on = Named(
+    draws_on = NamedOrNone(
         "derived_from__original", Kind.SOURCE, about=THING, help="A source that it draws on."
     )
 
@@ -130,7 +139,12 @@ class OccasionFilters(FilterSet):
     host = NamedOrNone("host", Kind.ACTOR, about=THING, help="Who held it.")
     participant = Named("participants__actor", Kind.ACTOR, about=THING, help="Who took part.")
     place = Letters("place", about=THING, help="Words in where it was held.")
-    held_after = From("held_on", about=THING, help="Held on this day or later.")
+    held_after = From(
+        "held_on",
+        "held_precision",
+        about=THING,
+        help="Held on this day or later, as far as the date is known.",
+    )
     held_before = Until("held_on", about=THING, help="Held on this day or earlier.")
 
 
@@ -147,14 +161,21 @@ class ReportFilters(FilterSet):
         "source__publisher", Kind.ACTOR, about=THING, help="The outlet where it stands."
     )
     source_kind = Word("source__kind", SourceKind, about=THING, help="The sort of its source.")
-    reported_after = From("source__published_on", about=THING, help="Printed then or later.")
+    reported_after = From(
+        "source__published_on",
+        "source__published_precision",
+        about=THING,
+        help="Printed then or later, as far as the date is known.",
+    )
     reported_before = Until("source__published_on", about=THING, help="Printed then or earlier.")
     quote_kind = Word("quote_kind", QuoteKind, about=THING, help="How it gives the words.")
     outlet_stance = Word(
         "outlet_stance", OutletStance, about=THING, help="Where the outlet stands towards it."
     )
     fidelity = Word("fidelity", Fidelity, about=THING, help="How it compares with the words.")
-    drift = Word("drifts__code", DriftCode, about=THING, help="What changed in the retelling.")
+    drift = WordOrNone(
+        "drifts__code", DriftCode, about=THING, help="What changed in the retelling."
+    )
     language = Language("language", about=THING, help="The language of the passage.")
     cue = Letters("cue", about=THING, help="Words in the words that attribute: said, alleged.")
     is_baseline = Flag("is_baseline", about=THING, help="Whether it is nearest to the words.")
@@ -209,10 +230,15 @@ class QuantityFilters(FilterSet):
     quantity_overlaps = Overlaps(
         about=THING, help="It meets this range: 5000..8000, 5000.. or ..8000."
     )
-    as_of_after = From("as_of", about=THING, help="About this day or a later one.")
+    as_of_after = From(
+        "as_of",
+        "as_of_precision",
+        about=THING,
+        help="About this day or a later one, as far as the date is known.",
+    )
     as_of_before = Until("as_of", about=THING, help="About this day or an earlier one.")
     place = Letters("place", about=THING, help="Words in the area counted.")
-    trend = Word("trend", Trend, about=THING, help="Which way it is said to move.")
+    trend = WordOrNone("trend", Trend, about=THING, help="Which way it is said to move.")
     derivation = Word("derivation", QuantityDerivation, about=THING, help="Printed or our reading.")
 
 

@@ -14,6 +14,23 @@ from actors_app.vocabulary import Vocabulary
 
 LONGEST_VALUE = 2000
 LONGEST_ECHO = 80
+# From here on a word is another one misspelt: `page` is no `place`.
+NEAR, MOST_HINTS = 0.7, 3
+# How other APIs call what ours has, too.
+HABITS = {
+    "page": "after",
+    "offset": "after",
+    "cursor": "after",
+    "page_size": "limit",
+    "per_page": "limit",
+    "size": "limit",
+    "query": "q",
+    "search": "q",
+    "outlet": "publisher",
+    "publisher": "outlet",
+    "author": "speaker",
+    "person": "speaker",
+}
 # Names that cannot be stored, and so cannot be meant: NUL, and half a character.
 UNREADABLE = re.compile(r"[\x00\ud800-\udfff]")
 MOMENT = "a moment such as 2026-11-23T12:00:00Z, or a day such as 2026-11-23"
@@ -46,9 +63,13 @@ def read_value(parameter: Parameter, given: str) -> Any:
 
 
 def nearest(given: str, listed: Iterable[str]) -> str:
-    """A hint at the word that was meant, if one is near."""
-    near = get_close_matches(given[:LONGEST_ECHO], list(listed), n=1)
-    return f" Did you mean {near[0]}?" if near else ""
+    """A hint at the words that were meant, if any are near."""
+    known = list(listed)
+    near = [name for name in [HABITS.get(given, "")] if name in known]
+    near = near or get_close_matches(given[:LONGEST_ECHO], known, n=1, cutoff=NEAR)
+    plain = [name for name in known if "__" not in name]
+    near = near or [name for name in plain if given in name.split("_")][:MOST_HINTS]
+    return f" Did you mean {' or '.join(near)}?" if near else ""
 
 
 def shown(given: str) -> str:
@@ -124,7 +145,8 @@ def read_moment(given: str, *, end_of_day: bool) -> dt.datetime:
         if len(given) == len("2026-11-23"):
             time = dt.time.max if end_of_day else dt.time.min
             return dt.datetime.combine(dt.date.fromisoformat(given), time, dt.UTC)
-        found = dt.datetime.fromisoformat(given)
+        # A + that was not escaped arrives as a blank.
+        found = dt.datetime.fromisoformat(re.sub(r"(T\S+) (\d\d:\d\d)$", r"\1+\2", given))
         aware = found if found.tzinfo else found.replace(tzinfo=dt.UTC)
         return aware.astimezone(dt.UTC)
     except (ValueError, OverflowError):

@@ -11,7 +11,7 @@ from django.db.models import Q
 from claims_app.filters import parameters
 from claims_app.filters.kinds import Asked
 from claims_app.filters.parameters import Unreadable, shown
-from claims_app.filters.values import Day, Flag
+from claims_app.filters.values import Day, Flag, beginnings, reaches, read_day
 from claims_app.record.slots import Slot
 from claims_app.record.sorting import UNDATED, newest_first
 from claims_app.vocabulary import Comparator
@@ -76,8 +76,8 @@ class HasAnswers(Flag):
 class Overlaps(Asked):
     """A figure whose range meets another: 5000..8000, 5000.. or ..8000.
 
-    A figure printed as “at least” has no upper end, one printed as “up to” no lower one. Words
-    without numbers meet nothing.
+    A figure printed as “at least” has no upper end, one printed as “up to” no lower one; the end of
+    “more than” and “less than” is not itself within. Words without numbers meet nothing.
     """
 
     schema = {"type": "string", "pattern": r"^-?[0-9.]*\.\.-?[0-9.]*$", "examples": ["5000..8000"]}
@@ -98,11 +98,20 @@ class Overlaps(Asked):
         figure = models.DecimalField(max_digits=15, decimal_places=3)
         low, high = Slot(self.name, figure, 0), Slot(self.name, figure, 1)
         is_number = Q(low__isnull=False) | Q(best__isnull=False) | Q(high__isnull=False)
-        starts = Q(low__lte=high) | Q(low__isnull=True) & (
-            Q(comparator__in=OPEN_BELOW) | Q(best__lte=high) | Q(best__isnull=True)
+        has_low, has_high = ~Q(comparator=Comparator.MORE_THAN), ~Q(comparator=Comparator.LESS_THAN)
+        starts = Q(low__lt=high) | Q(low=high) & has_low
+        starts |= Q(low__isnull=True) & (
+            Q(comparator__in=OPEN_BELOW)
+            | Q(best__lt=high)
+            | Q(best=high) & has_low
+            | Q(best__isnull=True)
         )
-        ends = Q(high__gte=low) | Q(high__isnull=True) & (
-            Q(comparator__in=OPEN_ABOVE) | Q(best__gte=low) | Q(best__isnull=True)
+        ends = Q(high__gt=low) | Q(high=low) & has_high
+        ends |= Q(high__isnull=True) & (
+            Q(comparator__in=OPEN_ABOVE)
+            | Q(best__gt=low)
+            | Q(best=low) & has_high
+            | Q(best__isnull=True)
         )
         return is_number & starts & ends
 
@@ -123,12 +132,15 @@ class Since(Asked):
 
 
 class Held(Day):
-    """A post held on a day, as far as its dates are known."""
+    """A post held on a day, or on some day of a month or year, as far as its dates are known."""
 
-    def condition(self, value: dt.date) -> Q:
-        day = self.slot()
-        began = Q(start_on__lte=day) | Q(start_on__isnull=True)
-        return began & (Q(end_on__gte=day) | Q(end_on__isnull=True))
+    def read(self, given: str) -> Any:
+        return (*beginnings(super().read(given)), read_day(given, last=True))
+
+    def condition(self, value: Any) -> Q:
+        *begun, last = (self.slot(n) for n in range(4))
+        began = Q(start_on__lte=last) | Q(start_on__isnull=True)
+        return began & (reaches("end_on", "end_precision", begun) | Q(end_on__isnull=True))
 
 
 class Words(Asked):

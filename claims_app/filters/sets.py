@@ -31,11 +31,24 @@ class BadFilter(ValueError):
     """A filter cannot be put; says which and why."""
 
 
+class Wanted(NamedTuple):
+    """What is asked of rows: that one of them meets a condition, and that none of those that meet
+    it has what is to be `lacking`."""
+
+    met: Q = Q()
+    lacking: tuple[Q, ...] = ()
+
+
 class Rows(NamedTuple):
     """Rows that hang on what is listed, and their column that says on what."""
 
     model: type[models.Model]
     link: str
+
+    @property
+    def is_one(self) -> bool:
+        """Whether each thing listed has one such row, and only one."""
+        return self.link == "pk"
 
     def all(self) -> Query:
         """All of them on the record."""
@@ -43,7 +56,15 @@ class Rows(NamedTuple):
         found: Query = manager.all()
         return found
 
-    def meeting(self, condition: Q, key: str) -> Exists:
+    def narrow(self, found: Query, wanted: Wanted, key: str) -> Query:
+        """What is listed and has such rows; `key` is the column of the list that they refer to."""
+        if wanted.met:
+            found = found.filter(self._meeting(wanted.met, key))
+        for lacking in wanted.lacking:
+            found = found.filter(~self._meeting(wanted.met & lacking, key))
+        return found
+
+    def _meeting(self, condition: Q, key: str) -> Exists:
         """Whether one of them meets a condition."""
         return Exists(self.all().filter(condition, **{self.link: OuterRef(key)}))
 
@@ -182,21 +203,29 @@ class FilterSet(django_filters.FilterSet):
     def narrowed(cls, values: dict[str, Any]) -> Query:
         """The rows that meet these conditions, with slots for the values."""
         found = cls.everything()
-        for about, condition in cls.conditions(values).items():
+        for about, wanted in cls.wanted(values).items():
             if about == cls.direct:
-                found = found.filter(condition)
+                found = found.filter(wanted.met)
             else:
-                found = found.filter(cls.rows[about].meeting(condition, cls.key))
+                found = cls.rows[about].narrow(found, wanted, cls.key)
         return found
 
     @classmethod
-    def conditions(cls, values: Mapping[str, Any]) -> dict[str, Q]:
-        """One condition for each sort of rows: a single row must meet all of it."""
-        conditions: dict[str, Q] = defaultdict(Q)
+    def wanted(cls, values: Mapping[str, Any]) -> dict[str, Wanted]:
+        """What is asked of each sort of rows: a single row must meet all of it.
+
+        That something is empty is no condition on one of several rows: none may have it.
+        """
+        wanted: dict[str, Wanted] = defaultdict(Wanted)
         for name, value in sorted(values.items()):
             asked = cls.base_filters[name]
-            conditions[asked.about] &= asked.condition(value)
-        return conditions
+            met, lacking = wanted[asked.about]
+            if asked.denies(value) and not cls.rows[asked.about].is_one:
+                lacking = (*lacking, asked.condition(False) & asked.among)
+            else:
+                met &= asked.condition(value) & asked.among
+            wanted[asked.about] = Wanted(met, lacking)
+        return wanted
 
 
 def question_read(text: str) -> Question:

@@ -3,12 +3,13 @@
 import calendar
 import datetime as dt
 import re
+import unicodedata
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
 
-from actors_app.vocabulary import Vocabulary
+from actors_app.vocabulary import DatePrecision, Vocabulary
 from claims_app.filters import parameters
 from claims_app.filters.kinds import AT_LEAST, AT_MOST, EMPTY, IN, Asked, Suffixes, read_flag
 from claims_app.filters.parameters import Unreadable, shown
@@ -29,6 +30,12 @@ class Word(Asked):
 
     def read(self, given: str) -> str:
         return str(self._parameter.read(given))
+
+
+class WordOrNone(Word):
+    """A word of a closed list that need not be there."""
+
+    suffixes = (IN, EMPTY)
 
 
 class Number(Asked):
@@ -63,21 +70,27 @@ class Flag(Asked):
 
 
 class Letters(Asked):
-    """Words somewhere in a text, whatever their case."""
+    """Words somewhere in a text, whatever their case, and however their marks are written."""
 
     suffixes = (EMPTY,)
     schema = {"type": "string", "minLength": 1, "maxLength": 200}
 
-    def read(self, given: str) -> str:
+    def read(self, given: str) -> list[str]:
         if not given.strip():
             raise Unreadable("is empty.")
         if len(given) > self.schema["maxLength"]:
             raise Unreadable(f"longer than {self.schema['maxLength']} characters.")
-        # As a pattern, for the databases' own LIKE knows only the case of ASCII letters.
-        return re.escape(given.strip())
+        # A letter and its mark may be stored as one character or as two, whatever was typed.
+        typed = given.strip()
+        forms = (typed, *(unicodedata.normalize(form, typed) for form in ("NFC", "NFD")))
+        # As patterns, for the databases' own LIKE knows only the case of ASCII letters.
+        return [re.escape(form) for form in dict.fromkeys(forms)]
 
-    def condition(self, value: str) -> Q:
-        return Q(**{f"{self.field_name}__iregex": self.slot()})
+    def condition(self, value: list[str]) -> Q:
+        return self.any_of(len(value))
+
+    def equals(self, slot: Slot) -> Q:
+        return Q(**{f"{self.field_name}__iregex": slot})
 
 
 class Code(Asked):
@@ -99,15 +112,13 @@ class Code(Asked):
 class Language(Code):
     """A language, with all its scripts and regions."""
 
-    suffixes: Suffixes = ()
-
     def __init__(self, column: str, **more: Any) -> None:
         pattern = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
         super().__init__(column, pattern, "en", **more)
 
-    def condition(self, value: str) -> Q:
-        within = models.functions.Concat(self.slot(), models.Value("-"))
-        return Q(**{self.field_name: self.slot()}) | Q(**{f"{self.field_name}__startswith": within})
+    def equals(self, slot: Slot) -> Q:
+        within = models.functions.Concat(slot, models.Value("-"))
+        return super().equals(slot) | Q(**{f"{self.field_name}__startswith": within})
 
 
 class Address(str):
@@ -178,10 +189,37 @@ def read_day(given: str, *, last: bool) -> dt.date:
 
 
 class From(Day):
-    """Not before a day."""
+    """On a day or later, as far as the date is known; `precision` is the column that says how far.
 
-    def condition(self, value: dt.date) -> Q:
-        return Q(**{f"{self.field_name}__gte": self.slot()})
+    The bound on the year lets the databases walk their index.
+    """
+
+    def __init__(self, column: str, precision: str = "", **more: Any) -> None:
+        super().__init__(column, **more)
+        self.precision = precision
+
+    def read(self, given: str) -> Any:
+        return beginnings(super().read(given))
+
+    def condition(self, value: Any) -> Q:
+        if not self.precision:
+            return Q(**{f"{self.field_name}__gte": self.slot(0)})
+        return reaches(self.field_name, self.precision, [self.slot(n) for n in range(3)])
+
+
+def beginnings(day: dt.date) -> tuple[dt.date, dt.date, dt.date]:
+    """A day, the first of its month, the first of its year."""
+    return day, day.replace(day=1), day.replace(month=1, day=1)
+
+
+def reaches(column: str, precision: str, begun: list[Slot]) -> Q:
+    """Whether some day that a date may mean is on a day or later; `begun` are its beginnings."""
+    day, month, year = begun
+    return Q(**{f"{column}__gte": year}) & (
+        Q(**{f"{column}__gte": day})
+        | Q(**{precision: DatePrecision.MONTH, f"{column}__gte": month})
+        | Q(**{precision: DatePrecision.YEAR})
+    )
 
 
 class Until(Day):

@@ -1,5 +1,8 @@
 """The numbers, and the words that stand in for numbers."""
 
+from decimal import Decimal
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -21,6 +24,11 @@ def figure(what: str) -> models.DecimalField:
     return models.DecimalField(
         max_digits=15, decimal_places=3, null=True, blank=True, help_text=what
     )
+
+
+def plain_number(value: Any) -> str:
+    """A number without the decimals that its column has and nobody wrote: 10000, not 10000.000."""
+    return f"{Decimal(value).normalize():f}"
 
 
 class Quantity(Entity):
@@ -80,15 +88,9 @@ class Quantity(Entity):
             constraints.is_approximate_date(
                 "as_of", "as_of_precision", name="quantity_date_fits_its_precision"
             ),
-            constraints.does_not_end_before_it_starts(
-                "low", "best", name="quantity_low_not_above_best"
-            ),
-            constraints.does_not_end_before_it_starts(
-                "best", "high", name="quantity_best_not_above_high"
-            ),
-            constraints.does_not_end_before_it_starts(
-                "low", "high", name="quantity_low_not_above_high"
-            ),
+            constraints.is_not_more_than("low", "best", name="quantity_low_not_above_best"),
+            constraints.is_not_more_than("best", "high", name="quantity_best_not_above_high"),
+            constraints.is_not_more_than("low", "high", name="quantity_low_not_above_high"),
             models.CheckConstraint(
                 condition=~Q(verbatim="")
                 | Q(low__isnull=False)
@@ -104,4 +106,5 @@ class Quantity(Entity):
         indexes = [models.Index("measure", F("as_of").desc(), name="quantity_by_measure_and_day")]
 
     def __str__(self) -> str:
-        return self.verbatim or f"{self.best or self.low or self.high} {self.unit}"
+        given = (n for n in (self.best, self.low, self.high) if n is not None)
+        return self.verbatim or f"{plain_number(next(given, 0))} {self.unit}"

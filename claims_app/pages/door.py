@@ -23,7 +23,6 @@ from claims_app.access import allowances
 from claims_app.access.allowances import UNCOUNTED, Verdict
 from claims_app.filters import BadFilter
 from claims_app.pages import errors, kept
-from claims_app.pages.parts.tongues import localised
 from claims_app.record import ledger, lists, reading
 from claims_app.record.addresses import page_url
 from claims_app.record.models import Document
@@ -133,20 +132,21 @@ def found(request: HttpRequest, kind: str, slug: str, *, brief: bool = False) ->
         if document is None:
             raise Http404
         if not document.is_gone:
-            raise Elsewhere(moved(page_url(kind, document.slug) or "/"))
+            raise Elsewhere(moved(request, slug, document))
     if document.is_gone:
         raise Elsewhere(errors.gone(request, reading.content(document)))
     if document.is_merged and (standing := reading.stands_for(document)):
-        raise Elsewhere(moved(page_url(kind, standing.slug) or "/"))
+        raise Elsewhere(moved(request, slug, standing))
     return document
 
 
-def moved(path: str) -> HttpResponsePermanentRedirect:
-    """To where a thing stands now, in the language that is spoken.
+def moved(request: HttpRequest, slug: str, thing: Document) -> HttpResponsePermanentRedirect:
+    """To the same page under the present name of a thing, with all that was asked there.
 
     Asked again each time: a merge can be taken back, and an address be given back.
     """
-    response = HttpResponsePermanentRedirect(localised(path))
+    old, new = page_url(thing.kind, slug) or "", page_url(thing.kind, thing.slug) or ""
+    response = HttpResponsePermanentRedirect(request.get_full_path().replace(old, new, 1))
     response.headers["Cache-Control"] = CACHE_CONTROL
     return response
 

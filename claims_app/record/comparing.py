@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from claims_app.models import Quantity
-from claims_app.record import quantities, wording
+from claims_app.record import quantities, reading, wording
 from claims_app.record.aggregates import Kind, Part
 from claims_app.record.models import Document
 
@@ -47,12 +47,11 @@ OF_REPORTS: dict[str, Callable[[Json], Any]] = {
 
 
 class Missing(ValueError):
-    """A name that stands for nothing on the record; `action` says if something was taken off it."""
+    """A name that stands for nothing on the record."""
 
-    def __init__(self, name: str, action: str = "") -> None:
-        super().__init__(name)
-        self.name = name
-        self.action = action
+
+class Twice(ValueError):
+    """Two names of the same thing."""
 
 
 class TooMany(ValueError):
@@ -68,14 +67,16 @@ class Figure(NamedTuple):
 
 
 def documents(kind: str, slugs: Collection[str]) -> list[Json]:
-    """The cards of these things, in the order given. Raises Missing."""
-    found = Document.objects.of(kind).filter(slug__in=slugs).values_list("slug", "is_gone", "card")
-    cards = {slug: (is_gone, orjson.loads(card)) for slug, is_gone, card in found}
+    """The cards of these things, in the order given. Raises Missing or Twice."""
+    found = reading.known_as(kind, slugs)
+    given: dict[str, Json] = {}
     for slug in slugs:
-        is_gone, card = cards.get(slug, (True, {}))
-        if is_gone:
-            raise Missing(slug, card.get("action", ""))
-    return [cards[slug][1] for slug in slugs]
+        if slug not in found or found[slug].is_gone:
+            raise Missing(slug)
+        if found[slug].slug in given:
+            raise Twice(f"{found[slug].slug} is given twice; there is nothing to compare.")
+        given[found[slug].slug] = reading.card(found[slug])
+    return list(given.values())
 
 
 def figures(items: list[Json]) -> Json:

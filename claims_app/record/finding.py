@@ -17,6 +17,7 @@ from django.db import connections
 from actors_app.aliases import the_record
 from claims_app.record.models import SearchText
 from claims_app.record.seeking import CARD, COUNTED, LOOKED_UP, WALKED, Hit, Plan, Rows
+from claims_app.record.slots import CURSOR, QUESTION
 from claims_app.search import matching
 from claims_app.search.fields import TIERS
 from claims_app.search.question import Question
@@ -119,7 +120,7 @@ class Search:
 
     def _rows(self, plan: Plan, place: Hit | None) -> list[Found]:
         connection = connections[the_record()]
-        values = {"question": matching.parameters(self.question, connection), "place": place}
+        values = {QUESTION: matching.parameters(self.question, connection), CURSOR: place}
         return plan.statement().rows(self.values | values, connection.alias)
 
 

@@ -27,7 +27,16 @@ from django.db.models.functions import Cast
 from actors_app.aliases import the_record
 from claims_app.record import drawn
 from claims_app.record.models import Document
-from claims_app.record.slots import NOTHING, Slot, Statement, Values, compiled, kept
+from claims_app.record.slots import (
+    CURSOR,
+    NOTHING,
+    Slot,
+    Statement,
+    Values,
+    compiled,
+    counted_rows,
+    kept,
+)
 
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
@@ -122,14 +131,7 @@ class Listing:
         """How many there are; counting stops at `limit`."""
         rows = self.build().order_by()
         keys = rows.values(self.key)[:limit] if limit else rows.values(self.key)
-        found = compiled(keys, self.alias)
-        if not found.sql:
-            return 0
-        counting = Statement(
-            f"SELECT COUNT(*) FROM ({found.sql}) AS listed",  # noqa: S608
-            found.parameters,
-        )
-        return int(counting.rows(self.values, self.alias)[0][0])
+        return counted_rows(keys, self.values, self.alias)
 
     @property
     def alias(self) -> str:
@@ -143,7 +145,7 @@ class Listing:
 
         A row holds rank, sort key, key and text.
         """
-        values = self.values | {"place": place} if place else self.values
+        values = self.values | {CURSOR: place} if place else self.values
 
         def build() -> Statement:
             return self._paged(form, size, place is not None, backwards)
@@ -186,7 +188,7 @@ class Listing:
 
         Written so that both databases walk the index: `a >= x AND (a > x OR id > y)`.
         """
-        sort_key, key = Slot("place", CharField(), 1), Slot("place", UUIDField(), 2)
+        sort_key, key = Slot(CURSOR, CharField(), 1), Slot(CURSOR, UUIDField(), 2)
         return Q(**{f"sort_key__{side}e": sort_key}) & (
             Q(**{f"sort_key__{side}": sort_key}) | Q(**{f"{self.key}__{side}": key})
         )

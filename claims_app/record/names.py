@@ -11,9 +11,9 @@ from django.db.models import Exists, OuterRef
 
 from actors_app.aliases import the_record
 from claims_app.models import Issue
-from claims_app.record import naming, prepared, reading
+from claims_app.record import former, naming, prepared, reading
 from claims_app.record.aggregates import Kind
-from claims_app.record.models import Document, Edition
+from claims_app.record.models import Document
 
 KEY = models.UUIDField()
 HERE = """
@@ -84,8 +84,7 @@ def _by_slug(kind: str, names: Iterable[str]) -> dict[str, list[UUID]]:
 def _by_old_slug(kind: str, names: Iterable[str]) -> dict[str, list[UUID]]:
     """What these names meant last, if it still stands; of what was merged, what it turned out to
     be."""
-    editions = Edition.objects.filter(slug__in=names, publication__kind=kind)
-    last = dict(editions.order_by("publication_id").values_list("slug", "publication__object_id"))
+    last = former.bearers(kind, list(names))
     meant = Document.objects.of(kind).filter(object_id__in=last.values(), is_gone=False)
     stands = {one.pk: reading.stands_for(one) if one.is_merged else one for one in meant}
     now = {key: one.slug for key, one in stands.items() if one}

@@ -15,9 +15,9 @@ from rapidfuzz import fuzz, utils
 
 from actors_app.aliases import the_record
 from actors_app.models import Actor
-from claims_app.record import prepared
+from claims_app.record import former, prepared
 from claims_app.record.aggregates import Kind
-from claims_app.record.models import Document, Edition, NameIndex, SearchText
+from claims_app.record.models import Document, NameIndex, SearchText
 from claims_app.record.sorting import by_name
 from claims_app.search import words
 from claims_app.search.matching import Answers
@@ -79,10 +79,11 @@ def actors_named(values: Iterable[str]) -> dict[str, list[UUID]]:
     """
     wanted = list(dict.fromkeys(values))
     addressed = _families(BY_SLUG, _slugs(wanted))
-    found = _by_old_slug([value for value in wanted if value not in addressed])
-    found |= _by_name([value for value in wanted if value not in addressed | found])
-    families = _families(BY_KEY, _stored({key for keys in found.values() for key in keys}))
-    means = {value: _together(keys, families) for value, keys in found.items()}
+    others = [value for value in wanted if value not in addressed]
+    old, named = former.bearers(Kind.ACTOR, _slugs(others)), _by_name(others)
+    families = _families(BY_KEY, _stored({*old.values(), *set().union(*named.values())}))
+    means = {value: _together([old[value]], families) for value in old}
+    means |= {value: _together(named[value], families) for value in named if not means.get(value)}
     means |= {value: sorted(keys) for value, keys in addressed.items()}
     return {value: means.get(value, []) for value in wanted}
 
@@ -101,21 +102,6 @@ def is_address(value: str) -> bool:
 def _slugs(values: list[str]) -> list[str]:
     """Those that can be an address."""
     return [value for value in values if is_address(value)]
-
-
-def _by_old_slug(values: list[str]) -> dict[str, set[UUID]]:
-    """Who last had an address, of those that are still on the record."""
-    slugs = _slugs(values)
-    if not slugs:
-        return {}
-    standing = Actor.record.values("pk")
-    editions = Edition.objects.filter(
-        slug__in=slugs,
-        publication__kind=Kind.ACTOR,
-        publication__object_id__in=standing,
-    ).order_by("publication")
-    found = editions.values_list("slug", "publication__object_id")
-    return {slug: {key} for slug, key in found}
 
 
 def _by_name(values: list[str]) -> dict[str, set[UUID]]:
@@ -157,7 +143,8 @@ def _stored(keys: Iterable[UUID]) -> list[Any]:
 
 
 def _together(keys: Iterable[UUID], families: dict[Any, set[UUID]]) -> list[UUID]:
-    return sorted(set().union(*(families[key] for key in _stored(keys))))
+    """All that are one with some actors; nobody for those that are no longer on the record."""
+    return sorted(set().union(*(families.get(key, ()) for key in _stored(keys))))
 
 
 def _rows(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:

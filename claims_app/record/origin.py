@@ -11,7 +11,8 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
 
 Json = dict[str, Any]
-LEDGER = "api/v1/publications/"
+API = "api/v1/"
+LEDGER = f"{API}publications/"
 AGENT = "Gainsay follow_ledger"
 SECONDS_SILENT = 30
 SECONDS_AN_ANSWER = 600
@@ -63,7 +64,10 @@ class Origin:
             raise ValueError(f"{address} is not the address of a site, such as https://example.org")
         if parts.query or parts.fragment or parts.username or parts.password:
             raise ValueError(f"{address}: give the address alone, without ?, # or a password.")
-        self.address = address.removesuffix("/").removesuffix(f"/{LEDGER[:-1]}")
+        site = address.rstrip("/")
+        for below in (LEDGER, API):
+            site = site.removesuffix(f"/{below[:-1]}")
+        self.address = site
         self._opener = _opener()
 
     def page(self, *, after: int, size: int) -> Json:

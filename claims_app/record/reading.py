@@ -4,6 +4,7 @@ Documents come ready as JSON; the rows are only asked which ones. Every list has
 is read fifty at a time from a cursor, so that no page costs more than the first.
 """
 
+import datetime as dt
 import re
 from collections.abc import Collection
 from typing import Any, NamedTuple
@@ -12,9 +13,9 @@ from uuid import UUID
 import orjson
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from actors_app.aliases import the_record
+from actors_app.aliases import RECORD, the_record
 from claims_app.models import Claim, Report, Source
-from claims_app.record import lists
+from claims_app.record import former, lists
 from claims_app.record.aggregates import Kind
 from claims_app.record.models import ClaimIndex, Document, Edition, Publication
 from claims_app.record.models.document import DocumentQuerySet
@@ -54,10 +55,35 @@ def document(kind: str, slug: str, *, brief: bool = False) -> Document | None:
 
 
 def renamed(kind: str, slug: str) -> Document | None:
-    """The document of the thing that once had this address."""
-    editions = Edition.objects.filter(slug=slug, publication__kind=kind)
-    once = editions.order_by("-publication").values("publication__object_id")[:1]
-    return Document.objects.of(kind).filter(object_id__in=once).first()
+    """The document of the thing that once had this address; in the past, also of one to come."""
+    once = Edition.objects.at(kind, [slug]).reverse().values("publication__object_id")[:1]
+    found = Document.objects.of(kind).filter(object_id__in=once).first()
+    if found or the_record() == RECORD:
+        return found
+    later = former.bearers(kind, [slug])
+    return Document.objects.of(kind).filter(object_id__in=later.values()).first()
+
+
+def redacted_since(kind: str, slug: str, moment: dt.datetime) -> Json | None:
+    """The tombstone of a thing that was public by a moment of the past, and is erased now.
+
+    The past knows nothing of it any more; the present does.
+    """
+    there = Document.objects.using(RECORD).of(kind).filter(slug=slug, is_gone=True).first()
+    if there is None:
+        return None
+    stone = card(there)
+    was_public = dt.datetime.fromisoformat(stone["first_published_at"]) <= moment
+    return stone if stone["action"] == Action.REDACT and was_public else None
+
+
+def known_as(kind: str, slugs: Collection[str]) -> dict[str, Document]:
+    """What has each of these addresses or had it, standing or not; their cards alone are wanted."""
+    documents = Document.objects.of(kind).defer("detail")
+    found = {one.slug: one for one in documents.filter(slug__in=slugs)}
+    once = former.bearers(kind, [slug for slug in slugs if slug not in found])
+    there = documents.in_bulk(once.values()) if once else {}
+    return found | {slug: there[key] for slug, key in once.items() if key in there}
 
 
 def stands_for(merged: Document) -> Document | None:
@@ -74,6 +100,11 @@ def stands_for(merged: Document) -> Document | None:
         at = found
         seen.add(at.pk)
     return at
+
+
+def meant(found: Document) -> Document:
+    """What a thing turned out to be, where that stands; else the thing itself."""
+    return (found.is_merged and stands_for(found)) or found
 
 
 def versions(thing: UUID, some: int) -> list[Publication]:

@@ -6,6 +6,7 @@ import re
 
 from actors_app.models import Role
 from actors_app.vocabulary import DateBasis, DatePrecision
+from claims_app.record import titles
 from claims_app.vocabulary import RoleCheck
 
 # Not “then”: the then minister held the post on the day, though no longer when it was printed.
@@ -24,10 +25,11 @@ def period(on: dt.date, precision: str) -> tuple[dt.date, dt.date]:
 def role_check(
     label: str, role: Role | None, on: dt.date | None, precision: str, basis: str
 ) -> RoleCheck:
-    """Compare the printed post `label` with the dates of `role` on the day of the claim.
+    """Compare the printed post `label` with `role` on the day of the claim.
 
-    A date that only says when the report appeared is no day of speaking, so nothing is concluded
-    from it; nor from a period that a change of post falls into.
+    A post that was held is no word about another one, so nothing agrees whose words are not those
+    of the role. A date that only says when the report appeared is no day of speaking, so nothing
+    is concluded from it; nor from a period that a change of post falls into.
     """
     if (
         not label
@@ -48,4 +50,11 @@ def role_check(
         in_office = False
     else:
         return RoleCheck.UNKNOWN
-    return RoleCheck.OK if in_office != bool(FORMER.search(label)) else RoleCheck.MISMATCH
+    if in_office == bool(FORMER.search(label)):
+        return RoleCheck.MISMATCH
+    return RoleCheck.OK if says_the_same(label, role) else RoleCheck.UNKNOWN
+
+
+def says_the_same(label: str, role: Role) -> bool:
+    """Whether a printed post is in its words the post `role`, held now or formerly."""
+    return titles.are_alike(FORMER.sub(" ", label), role)

@@ -5,7 +5,10 @@ that was asked for stands in what a thing itself says, then where it stands in t
 quoted, then the rest; within these as lists have it.
 """
 
+from collections import defaultdict
+from collections.abc import Callable, Collection
 from typing import Any
+from uuid import UUID
 
 from django.db import connections
 from django.db.models import QuerySet
@@ -16,12 +19,23 @@ from claims_app.record.guard import writing
 from claims_app.record.models import SearchText
 from claims_app.search import matching as indexes
 from claims_app.search import meaning, syntax
-from claims_app.search.question import BadQuestion, Question
+from claims_app.search.question import BadQuestion, Name, Question
 from claims_app.search.snippets import snippets
 
-__all__ = ["BadQuestion", "Question", "install", "matching", "read", "snippets"]
+__all__ = [
+    "BadQuestion",
+    "Question",
+    "answering",
+    "install",
+    "matching",
+    "read",
+    "read_with",
+    "snippets",
+]
 
 Found = QuerySet[SearchText, Any]
+# For names as the index spells them: all names of all who are called so.
+Namesakes = Callable[[Collection[str]], dict[str, list[Name]]]
 
 
 def install(using: str = RECORD, **kwargs: Any) -> None:
@@ -37,8 +51,23 @@ def install(using: str = RECORD, **kwargs: Any) -> None:
 
 def read(text: str) -> Question:
     """What a question asks for. Raises BadQuestion. One query, for the names in it."""
+    return read_with(text)
+
+
+def read_with(text: str, *others: Namesakes) -> Question:
+    """The same, where others than the record know names, too."""
     draft = syntax.taken_apart(text)
-    return meaning.understood(draft, naming.namesakes(meaning.possible_names(draft)))
+    possible = meaning.possible_names(draft)
+    known: dict[str, list[Name]] = defaultdict(list)
+    for knows in (naming.namesakes, *others):
+        for spelt, names in knows(possible).items():
+            known[spelt] += [name for name in names if name not in known[spelt]]
+    return meaning.understood(draft, known)
+
+
+def answering(question: Question, kind: str) -> set[UUID]:
+    """The keys of all things of a kind that answer a question."""
+    return set(_of(kind).filter(indexes.Answers(question)).values_list("object_id", flat=True))
 
 
 def matching(question: Question, kind: str | None = None) -> Found:

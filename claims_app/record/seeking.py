@@ -23,7 +23,7 @@ from django.db.models.functions import Lower
 
 from actors_app.aliases import the_record
 from claims_app.record.models import SearchText
-from claims_app.record.slots import Slot, Statement, compiled
+from claims_app.record.slots import CURSOR, QUESTION, Slot, Statement, compiled
 from claims_app.search import matching
 from claims_app.search.matching import Answers, Column, tier_of
 from claims_app.search.question import Question
@@ -98,7 +98,7 @@ class Plan:
     def beyond(self) -> Q:
         """What lies beyond the place, within its tier; written so that databases walk the index."""
         side = "lt" if self.backwards else "gt"
-        sort_key, key = Slot("place", CharField(), 1), Slot("place", UUIDField(), 2)
+        sort_key, key = Slot(CURSOR, CharField(), 1), Slot(CURSOR, UUIDField(), 2)
         further = Q(**{f"sort_key__{side}": sort_key}) | Q(**{f"object_id__{side}": key})
         return Q(**{f"sort_key__{side}e": sort_key}) & further
 
@@ -128,7 +128,7 @@ def _counted(plan: Plan) -> Statement:
 
 def slot(position: int) -> Slot:
     """The place of a parameter of the question."""
-    return Slot("question", TextField(), position)
+    return Slot(QUESTION, TextField(), position)
 
 
 def _at_once(plan: Plan) -> Statement:
@@ -136,7 +136,7 @@ def _at_once(plan: Plan) -> Statement:
     rows = plan.rows().filter(Answers(plan.question, slot=slot))
     rows = rows.annotate(tier=tier_of(plan.question, slot))
     if plan.is_placed:
-        tier = Slot("place", IntegerField(), 0)
+        tier = Slot(CURSOR, IntegerField(), 0)
         further = Q(**{f"tier__{'lt' if plan.backwards else 'gt'}": tier})
         rows = rows.filter(further | Q(tier=tier) & plan.beyond())
     rows = rows.order_by(*plan.order(*map(F, PLACE)))

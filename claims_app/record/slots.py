@@ -19,6 +19,8 @@ from claims_app.record import prepared
 
 Values = dict[str, Any]
 SHAPES_KEPT = 512
+# What is filled in beside the values of filters; no filter is called so, as one is called “place”.
+CURSOR, QUESTION = "the place in the list", "the question"
 
 
 class Slot(Expression):
@@ -77,6 +79,17 @@ class Statement:
 
 
 NOTHING = Statement("", ())
+
+
+def counted_rows(queryset: models.QuerySet[Any, Any], values: Values, alias: str) -> int:
+    """How many rows a queryset with slots has."""
+    found = compiled(queryset, alias)
+    if not found.sql:
+        return 0
+    sql = f"SELECT COUNT(*) FROM ({found.sql}) AS listed"  # noqa: S608
+    return int(Statement(sql, found.parameters).rows(values, alias)[0][0])
+
+
 _kept: OrderedDict[Hashable, Statement] = OrderedDict()
 
 

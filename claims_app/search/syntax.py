@@ -1,8 +1,8 @@
 """A question taken apart, in a language small enough to say in a sentence.
 
-All words must occur; “quoted words” stand side by side; -word and -“quoted words” must not occur;
-everything else is plain text. Words joined by a hyphen or a dot, or by nothing at all as in
-Chinese, stand side by side too.
+All words must occur; “quoted words” stand side by side; -word and -“quoted words” must not occur,
+the latter up to the end where their quote is not closed; everything else is plain text. Words
+joined by a hyphen or a dot, or by nothing at all as in Chinese, stand side by side too.
 """
 
 import re
@@ -16,6 +16,7 @@ LONGEST = 300
 QUOTES = '"“”„‟«»＂'
 SYNTAX = re.compile(
     rf"(?:(?<!\S)(?P<minus>-))?[{QUOTES}][^{QUOTES}]*[{QUOTES}]"
+    rf"|(?<!\S)(?P<open>-)[{QUOTES}][^{QUOTES}]*$"
     rf"|(?<!\S)(?P<without>-)[^\s{QUOTES}]+"
 )
 JOINTS = {"", "-", "‐", "‑", ".", "'", "’", "‘", "ʼ", "_", "&"}
@@ -53,7 +54,7 @@ def taken_apart(text: str) -> Draft:
     start = 0
     for part in SYNTAX.finditer(text):
         runs.append(_run(text, found, start, part.start()))
-        is_excluded = part["minus"] or part["without"]
+        is_excluded = part["minus"] or part["open"] or part["without"]
         (excluded if is_excluded else quoted).append(_piece(text, found, *part.span()))
         start = part.end()
     runs.append(_run(text, found, start, len(text)))

@@ -34,13 +34,14 @@ UNSPACED = (
 WORD = re.compile(
     rf"""
     # U.S.
-    (?P<initials> (?<![^\W_]) [^\W\d_{UNSPACED}] (?:\.[^\W\d_{UNSPACED}])+ (?![^\W_]) \.? )
+    (?P<initials> (?<![^\W_]) [^\W\d_{UNSPACED}] [{WITHIN}]*+
+        (?: \. [^\W\d_{UNSPACED}] [{WITHIN}]*+ )+ (?![^\W_]) \.? )
     # 10,000
     | (?P<number> (?<![^\W_]) \d{{1,3}} (?P<comma>[,٬{APOSTROPHES}\u00a0\u2009\u202f]) \d{{3}}
         (?: (?P=comma) \d{{3}} )* (?!\d) [^\W_{UNSPACED}]* )
     | [{UNSPACED}] [{WITHIN}]*
     # L’Afghanistan
-    | (?<![^\W_]) (?: [cdjlmnstCDJLMNST] | [Qq]u ) (?= [’'] [^\W\d_]{{2}} )
+    | (?<![^\W_]) (?: [cdjlmnstCDJLMNST] | [Qq]u ) (?= [’'] (?: [^\W\d_] [{WITHIN}]* ){{2}} )
     | [^\W_] (?: [^\W_{UNSPACED}] | [{WITHIN}] | [{APOSTROPHES}] (?=[^\W_]) )*
     """,
     re.VERBOSE,
@@ -48,7 +49,7 @@ WORD = re.compile(
 # Texts up to so many letters are remembered.
 SHORT = 500
 # Acronyms are shorter.
-LONG_WORD = re.compile(r"[^\W\d_]{5}")
+LONG_WORD = re.compile(rf"(?:[^\W\d_][{WITHIN}]*){{5}}")
 
 
 class Word(NamedTuple):

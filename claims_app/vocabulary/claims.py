@@ -110,4 +110,9 @@ class RoleCheck(Vocabulary):
         "Printed as a present post that was not held on the day, or as former while it was.",
         "mismatch",
     )
-    UNKNOWN = "unknown", "No day, no dated role or no printed role to compare.", "not known"
+    UNKNOWN = (
+        "unknown",
+        "No day, no dated role or no printed role to compare, or it is printed in words that the "
+        "role does not have.",
+        "not known",
+    )

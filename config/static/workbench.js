@@ -72,10 +72,32 @@
     return marks.length ? { start: indexOf(marks[0], 0), end: indexOf(last, last.childNodes.length) } : null;
   };
 
+  // What was typed in the form of a passage stays when other words are chosen.
+  const FOUND = ["id_exact", "id_start", "id_end"];
+  const isTyped = (field) => {
+    if (!field.id || field.type === "hidden" || FOUND.includes(field.id)) return false;
+    if (field.options) return [...field.options].some((one) => one.selected !== one.defaultSelected);
+    return field.type === "checkbox" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+  };
+  const typed = new Map();
+  const keepTyped = () => [...get.passage().querySelectorAll("input, select, textarea")]
+    .filter(isTyped).forEach((field) => typed.set(field.id, field));
+  const typeAgain = (field) => {
+    const now = byId(field.id);
+    if (!now) return;
+    for (const one of field.selectedOptions ?? []) {
+      if (![...now.options].some(({ value }) => value === one.value)) now.append(one.cloneNode(true));
+    }
+    if (field.type === "checkbox") now.checked = field.checked;
+    else now.value = field.value;
+  };
+
   const show = (answer, url) => {
+    keepTyped();
     const article = get.article(), top = article.scrollTop, had = document.activeElement;
     article.replaceWith(answer.getElementById("article"));
     get.passage().replaceWith(answer.getElementById("passage"));
+    typed.forEach(typeAgain);
     cut = null;
     get.article().scrollTop = top;
     if (had?.id) byId(had.id)?.focus({ preventScroll: true });

@@ -1,7 +1,7 @@
 """What the tests of access stand on: throttled doors, places to count, a researcher."""
 
-import uuid
 from collections.abc import Callable, Iterator
+from secrets import token_hex
 from typing import Any
 
 import pytest
@@ -25,7 +25,7 @@ def with_redis(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
             client.ping()
         except redis.ConnectionError:
             pytest.skip("No Redis listens on 127.0.0.1:6379.")
-        prefix = f"gainsay-test-{uuid.uuid4()}:"
+        prefix = f"gainsay-test-{token_hex(8)}:"
         monkeypatch.setattr(redis_counters, "PREFIX", prefix)
         settings.CACHE_URL = REDIS
         yield

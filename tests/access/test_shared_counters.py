@@ -2,8 +2,8 @@
 
 import logging
 import time
-import uuid
 from concurrent.futures import ThreadPoolExecutor
+from secrets import token_hex
 
 import pytest
 import time_machine
@@ -70,7 +70,7 @@ def test_two_processes_share_an_allowance(store, settings, tmp_path, limit, leas
     settings_of_both = {
         "GAINSAY_SURFACE": "public",
         "GAINSAY_VAR": str(tmp_path),
-        "SECRET_KEY": str(uuid.uuid4()),
+        "SECRET_KEY": token_hex(20),
         "COUNTERS_DATABASE_URL": url_of(COUNTERS),
         "CACHE_URL": settings.CACHE_URL,
         "API_RATE_ANONYMOUS": f"{limit}/hour",

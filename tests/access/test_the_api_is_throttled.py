@@ -53,3 +53,28 @@ def test_whoever_asked_too_often_is_refused_everywhere(throttled, client):
         problem = refused.json()
         assert problem["violated-policies"] == ["anonymous"]
         assert problem["detail"].startswith("Without a token there are 5 requests a minute")
+
+
+def test_asking_whether_one_may_ask_costs_nothing_and_is_never_refused(throttled, client):
+    throttled.ROOT_URLCONF = "config.urls"
+    preflight = {
+        "Origin": "https://elsewhere.example",
+        "Access-Control-Request-Method": "GET",
+        "Access-Control-Request-Headers": "authorization",
+    }
+    left = client.get("/api/v1/claims/")["RateLimit"]
+    for _ in range(10):
+        assert client.options("/api/v1/claims/", headers=preflight).status_code == 200
+    after = client.get("/api/v1/claims/")["RateLimit"]
+    assert int(_remaining(after)) == int(_remaining(left)) - 1
+    while client.head("/api/v1/claims/").status_code != 429:
+        pass
+    allowed = client.options("/api/v1/claims/", headers=preflight)
+    assert allowed.status_code == 200
+    assert "Authorization" in allowed["Access-Control-Allow-Headers"]
+    assert client.options("/api/v1/claims/").status_code == 429
+
+
+def _remaining(header: str) -> str:
+    """How many requests are left, of a RateLimit header."""
+    return next(part[2:] for part in header.split(";") if part.startswith("r="))

@@ -1,7 +1,8 @@
 """Run the benchmark: `make bench`, `make bench SIZE=100k`, `make bench SIZE=1m ARGS=--keep`.
 
-PostgreSQL is found or started as for the tests. 10k claims check that all answers are equal and
-that nothing is slower than plain Django REST framework; larger sizes hold the bars.
+PostgreSQL is found or started as for the tests; what is kept needs one that stays. 10k claims check
+that all answers are equal and that nothing is slower than plain Django REST framework; larger sizes
+hold the bars.
 """
 
 import argparse
@@ -17,6 +18,9 @@ from tests import services
 from tests.bench.databases import SIZES, Busy, on_postgresql, on_sqlite
 
 SMALLEST, LARGE, LARGEST = SIZES
+NOWHERE_TO_KEEP = """\
+--keep needs a PostgreSQL that is still there for the next run, and none listens on 127.0.0.1:5432.
+Name one: TEST_DATABASE_URL=postgres://user:password@host:5432/postgres"""
 
 
 def main() -> int:
@@ -47,6 +51,8 @@ def bench(options: argparse.Namespace, stack: ExitStack) -> int:
     """Find PostgreSQL, fill what is missing, measure."""
     var = stack.enter_context(tempfile.TemporaryDirectory(prefix="gainsay-bench-"))
     os.environ["GAINSAY_VAR"] = var
+    if options.keep:
+        os.environ["TEST_DATABASE_URL"] = lasting_server()
     settings = services.postgresql(stack)
     server = urlsplit(settings["RECORD_DATABASE_URL"])._replace(path="/postgres").geturl()
     is_small = options.size == SMALLEST
@@ -63,6 +69,14 @@ def bench(options: argparse.Namespace, stack: ExitStack) -> int:
         file = Path(var) / f"bench_record_{options.size}.sqlite3"
         failed |= on_sqlite(file, options).step("measure", *words)
     return failed
+
+
+def lasting_server() -> str:
+    """A server that outlives this run."""
+    server = services.named_server() or services.listening_server()
+    if not server:
+        raise services.Missing(NOWHERE_TO_KEEP)
+    return server
 
 
 if __name__ == "__main__":

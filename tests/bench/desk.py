@@ -4,8 +4,8 @@
 
 Both lists show a hundred rows and as many columns; those of Django's are plain fields, and so are
 its filters. The desk is made in SQLite, in a directory of its own that is thrown away. Ours may
-cost twice the CPU of Django's and ask so many queries as a budget of the suite allows; `--enforce`
-fails where it does not.
+cost twice the CPU of Django's and ask so many queries as a budget of the suite allows, and a list
+of what some words find may cost a second; `--enforce` fails where it does not.
 """
 
 import argparse
@@ -37,11 +37,14 @@ from tests.bench.desk_world import Desk  # noqa: E402
 from tests.queries import Queries  # noqa: E402
 
 FEWEST_ROUNDS = 5
-MOST_TIMES, MOST_QUERIES = 2.0, 15
+MOST_TIMES, MOST_QUERIES, MOST_FOR_WORDS = 2.0, 15, 1000.0
 STOCK, OURS = "Django's list", "our list"
 WHERE = "/desk/claims/claim/"
+WORDS = {"q": "militants 77"}
 ASKED = [
-    {"q": "militants 77"},
+    WORDS,
+    {"q": "militants"},
+    {"q": "“Speaker number 77” -Taliban"},
     {"chain_depth": "2"},
     {"report_count": "2"},
     {"primary_captured": "false"},
@@ -106,16 +109,18 @@ def compare(desk: Desk, rounds: int) -> list[str]:
     for name, count in asked.items():
         print(f"  {name + ', queries':40} {count:8}")
     others = {str(asked): lambda asked=asked: client.get(WHERE, asked) for asked in ASKED}
-    for name, cost in in_turn({"first page": lambda: client.get("/desk/"), **others}, 3).items():
+    further = in_turn({"first page": lambda: client.get("/desk/"), **others}, 3)
+    for name, cost in further.items():
         print(f"  {name:40} {cost:8.1f}")
-    return missed(ratio, asked[OURS])
+    return missed(ratio, asked[OURS], further[str(WORDS)])
 
 
-def missed(ratio: float, count: int) -> list[str]:
+def missed(ratio: float, count: int, words: float) -> list[str]:
     """The bars that do not hold."""
     bars = {
         f"{ratio:.2f} times the CPU of Django's list, not {MOST_TIMES:.2f}": ratio <= MOST_TIMES,
         f"{count} queries, not {MOST_QUERIES}": count <= MOST_QUERIES,
+        f"{words:.0f} ms for words, not {MOST_FOR_WORDS:.0f}": words <= MOST_FOR_WORDS,
     }
     return [bar for bar, holds in bars.items() if not holds]
 

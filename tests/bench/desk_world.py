@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from actors_app.models import Actor, Role
+from claims_app.desk.indexing import keeping
 from claims_app.desk.models import Review
 from claims_app.models import (
     AttributionHop,
@@ -23,6 +24,7 @@ from claims_app.models import (
 )
 
 AT_ONCE = 2_000
+PEOPLE = 10
 FIRST_DAY = dt.date(2014, 1, 1)
 WORDS = ["Russia", "says", "ten", "thousand", "militants", "crossed", "the", "northern", "border"]
 SHA = "0" * 64
@@ -34,9 +36,11 @@ class Desk:
     def __init__(self, claims: int, seed: int = 1) -> None:
         self.chance, self.number = random.Random(seed), claims
         self.by = User.objects.create_superuser("administrator")
+        others = (f"analyst-{n}" for n in range(1, PEOPLE))
+        self.people = [self.by, *(User.objects.create_user(one, is_staff=True) for one in others)]
 
     def fill(self) -> None:
-        """Write all of it, and a line of history for each claim."""
+        """Write all of it, and a line of history for each claim; and the index of words."""
         few = max(self.number // 50, 20)
         with transaction.atomic():
             self.issues = write(Issue, map(self.issue, range(min(few, 500))))
@@ -50,6 +54,7 @@ class Desk:
             write(ClaimRelation, self.relations())
             write(Review, (self.review(claim) for claim in self.claims if self.happens(0.2)))
             write(Claim.history.model, map(self.change, self.claims))
+        keeping.catch_up()
 
     def happens(self, share: float) -> bool:
         return self.chance.random() < share
@@ -143,8 +148,9 @@ class Desk:
     def change(self, claim: Claim) -> Any:
         fields = {f.attname: getattr(claim, f.attname) for f in Claim._meta.concrete_fields}
         when = timezone.now() - dt.timedelta(self.chance.randrange(400))
+        by = self.chance.choice(self.people)
         kept: Callable[..., Any] = Claim.history.model
-        return kept(**fields, history_date=when, history_type="+", history_user=self.by)
+        return kept(**fields, history_date=when, history_type="+", history_user=by)
 
 
 def write(model: type[models.Model], rows: Iterator[Any]) -> list[Any]:

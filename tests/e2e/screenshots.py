@@ -6,6 +6,7 @@ Phone, tablet and desktop, light and dark, into var/screenshots unless another f
 
 import argparse
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -15,10 +16,12 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from playwright.sync_api import Browser
 from tqdm import tqdm
 
+from tests.e2e import desk_picture
 from tests.e2e.browser import PAGES, chromium
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -34,19 +37,27 @@ SCHEMES = ("light", "dark")
 PATIENCE = 60
 
 
+class Site(NamedTuple):
+    """Where it is, and the password of each account at its desk."""
+
+    home: str
+    passwords: dict[str, str]
+
+
 @contextmanager
-def site() -> Iterator[str]:
+def site() -> Iterator[Site]:
     """The seed record, released into a folder that is thrown away, and a server before it."""
     with tempfile.TemporaryDirectory(prefix="gainsay-pictures-") as var:
         settings = {**os.environ, "GAINSAY_VAR": var, "PORT": str(free_port())}
         manage = [sys.executable, ROOT / "manage.py", "quickstart"]
-        subprocess.run(manage, env=settings, check=True, stdout=subprocess.DEVNULL)
+        said = subprocess.run(manage, env=settings, check=True, stdout=subprocess.PIPE, text=True)
+        passwords = dict(re.findall(r"^ +(\w+) +(\S+)$", said.stdout, re.MULTILINE))
         command = [sys.executable, "-m", "granian", "--interface", "wsgi"]
         command += ["--blocking-threads", "4", "--log-level", "warning"]
         command += ["--port", settings["PORT"], "config.wsgi:application"]
         server = subprocess.Popen(command, env=settings, cwd=ROOT)
         try:
-            yield awaited(f"http://127.0.0.1:{settings['PORT']}")
+            yield Site(awaited(f"http://127.0.0.1:{settings['PORT']}"), passwords)
         finally:
             server.terminate()
             server.wait()
@@ -86,7 +97,7 @@ def take_all(folder: Path) -> None:
     """Every page at every width in both schemes."""
     folder.mkdir(parents=True, exist_ok=True)
     wanted = [(name, w, s) for name in PAGES for w in WIDTHS for s in SCHEMES]
-    with site() as home, chromium() as browser:
+    with site() as (home, _), chromium() as browser:
         for name, width, scheme in tqdm(wanted, unit="picture", disable=None):
             picture = folder / f"{name}-{width}-{scheme}.png"
             take(browser, home + PAGES[name], picture, width=width, scheme=scheme, full_page=True)
@@ -96,7 +107,8 @@ def take_all(folder: Path) -> None:
 def take_for_readme() -> None:
     """The pages that the README shows."""
     README.mkdir(parents=True, exist_ok=True)
-    with site() as home, chromium() as browser:
+    with site() as (home, passwords), chromium() as browser:
+        desk_picture.take(browser, home, passwords, README / "desk-review.png")
         for name, (page, scheme, top, height) in IN_README.items():
             picture = README / f"{name}.png"
             clip = {"x": 0, "y": top, "width": 1280, "height": height}

@@ -17,7 +17,7 @@ MARGIN = 60
 @pytest.fixture(scope="module")
 def site():
     """A site as it is run, with the server that lets fonts into sandboxed frames."""
-    with running() as address:
+    with running() as (address, _):
         yield address
 
 

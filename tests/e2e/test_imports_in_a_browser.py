@@ -59,7 +59,11 @@ def test_both_pages_are_quiet_accessible_and_fit(browser, desk, width, scheme):
             assert page.evaluate(TOO_WIDE) <= 0, name
         page.fill("#id_reason", "From the spreadsheet of the team")
         page.click("input[type=submit]")
-        page.wait_for_url("**/desk/desk/importbatch/")
+        page.wait_for_url("**/desk/desk/importbatch/*/change/")
         assert "imported as drafts: 1 new, 1 changed" in page.inner_text(".messagelist")
+        assert page.locator(".changes h3").all_inner_texts() == ["1 new claim", "1 changed claim"]
         assert (page.evaluate("window.violations"), wrong_on_it) == ([], [])
+        found = Axe().run(page)
+        assert found.response["violations"] == [], found.generate_report()
+        assert page.evaluate(TOO_WIDE) <= 0
     assert Claim.objects.get(slug=CLAIM).place == "All provinces"

@@ -11,6 +11,7 @@ from actors_app.models import Actor
 from claims_app.desk import snapshots
 from claims_app.models import Claim, Report, Source
 from tests.e2e.test_desk_in_a_browser import PASSWORD, choose, looked_at, signed_in
+from tests.e2e.watching import wait_until
 from tests.factories import make
 from tests.seed import text_of
 
@@ -114,6 +115,30 @@ def test_two_passages_are_selected_with_the_mouse_and_highlighted(bench, browser
         assert DENTED in shown
         page.click("#reports-heading ~ .reports li:has-text('in alliance with') .facts a >> nth=0")
         assert "#passage-" in page.url
+
+
+def test_what_was_typed_stays_when_other_words_are_chosen(bench, browser):
+    source = Source.objects.get(slug=FIRST)
+    claim = make(Claim, speaker=Actor.objects.get(slug="russia"), text="Russia says it is a test.")
+    with signed_in(browser, bench, "analyst") as (page, wrong):
+        page.goto(f"{bench}{address(source)}")
+        drag(page, SOLID)
+        page.wait_for_selector("#found")
+        choose(page, "id_claim", claim.text[:40], str(claim))
+        page.fill("#id_cue", "operations")
+        page.select_option("#id_quote_kind", "indirect")
+        drag(page, DENTED)
+        wait_until(page, "document.querySelector('#found mark').textContent.startsWith('its')")
+        assert found(page) == DENTED
+        assert page.input_value("#id_cue") == "operations"
+        assert page.input_value("#id_quote_kind") == "indirect"
+        assert page.inner_text("#id_claim + .select2-container").strip().endswith(str(claim)[:40])
+        page.click("button:text-is('Anchor it to this claim')")
+        page.wait_for_selector(".messagelist .success")
+        report = claim.reports.get()
+        assert (report.exact, report.cue, report.quote_kind) == (DENTED, "operations", "indirect")
+        assert page.input_value("#id_exact") == ""
+        assert wrong == []
 
 
 def test_a_passage_is_chosen_with_the_keyboard_alone(bench, browser):

@@ -63,10 +63,19 @@ ROOT = {
     "description": "The address of every resource, by its name.",
     "additionalProperties": {"type": "string", "format": "uri"},
 }
+EXPORTS = {
+    "type": "object",
+    "description": "The address of every list as a file, by resource and form.",
+    "additionalProperties": {
+        "type": "object",
+        "additionalProperties": {"type": "string", "format": "uri"},
+    },
+}
 
 __all__ = [
     "CARDS",
     "DETAILS",
+    "EXPORTS",
     "LISTS",
     "ROOT",
     "SINGLE",

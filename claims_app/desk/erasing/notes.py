@@ -19,6 +19,7 @@ from claims_app.desk.erasing import merges
 from claims_app.desk.erasing.quotes import Quotes
 from claims_app.desk.erasing.tombstones import WORD, address_for
 from claims_app.desk.models import (
+    Handover,
     Hold,
     ImportBatch,
     JournalEntry,
@@ -53,8 +54,9 @@ MAY_QUOTE: dict[type[models.Model], tuple[str, ...]] = {
     Review: ("title", "reason", "public_note", "comment", "legal_basis"),
     Release: ("reason",),
     Letter: ("title", "text", "evidence", "writer", "contact", "why"),
+    Handover: ("title", "note", "comment"),
     Hold: ("title", "reason"),
-    LiftedHold: ("reason",),
+    LiftedHold: ("reason", "lifted_because"),
     JournalEntry: ("topic", "text"),
     **dict.fromkeys(JUDGEMENTS.values(), ("reason",)),
     Merge: ("merged_title", "survivor_title", "reason", "public_note", "comment"),
@@ -66,7 +68,8 @@ NAMED_AFTER = {
     *(Role, ClaimRelation, ClaimSpeaker, AttributionHop, SourceDerivation),
     *(Assessment, AssessmentEvidence, OccasionParticipant),
 }
-MESSAGES = "_messages"
+# In sessions: what somebody has not been told yet, and what they typed when theirs had ended.
+MESSAGES, TYPED = "_messages", "typed"
 
 
 def erase(kind: str, pk: UUID, quotes: Quotes) -> Counter[str]:
@@ -79,6 +82,7 @@ def erase(kind: str, pk: UUID, quotes: Quotes) -> Counter[str]:
     told["holds"] = sum(
         holds.objects.filter(kind=kind, object_id=pk).delete()[0] for holds in (Hold, LiftedHold)
     )
+    told["handovers"] = Handover.objects.filter(kind=kind, object_id=pk).delete()[0]
     told["tags"] = _erase_tags(kind, pk, quotes)
     told["reviews"] = _erase_reviews(kind, pk)
     told["letters"] = _erase_letters(kind, pk)
@@ -94,7 +98,7 @@ def erase(kind: str, pk: UUID, quotes: Quotes) -> Counter[str]:
         told["quotations"] += _taken_out(history(kept), ("history_change_reason",), quotes)
     once.forget_all()
     uploads.forget_all()
-    _forget_messages()
+    _forget_sessions()
     return told
 
 
@@ -206,12 +210,13 @@ def _fitting(model: type[models.Model], texts: dict[str, str]) -> dict[str, str]
     return {name: text[: longest[name]] for name, text in texts.items()}
 
 
-def _forget_messages() -> None:
-    """What somebody has not been told yet may name anything; sessions keep it for them."""
+def _forget_sessions() -> None:
+    """What somebody has not been told or not saved yet may name anything; sessions keep it."""
     for session in Session.objects.all().iterator():
         data = session.get_decoded()
-        if data.pop(MESSAGES, None) is not None:
-            session.session_data = SessionStore().encode(data)
+        left = {name: one for name, one in data.items() if name not in {MESSAGES, TYPED}}
+        if left != data:
+            session.session_data = SessionStore().encode(left)
             session.save(update_fields=["session_data"])
 
 
@@ -224,5 +229,8 @@ def title_again(kind: str, pk: UUID) -> None:
             keys.setdefault(other, set()).update(found)
     for model, some in keys.items():
         for thing in model._default_manager.filter(pk__in=some):
-            for rows in (Review.objects, history(Review), Hold.objects, Letter.objects):
+            for rows in (
+                *(Review.objects, history(Review), Handover.objects),
+                *(Hold.objects, Letter.objects),
+            ):
                 rows.filter(kind=KIND_OF[model], object_id=thing.pk).update(title=str(thing))

@@ -7,6 +7,7 @@ for: they are named, so that two people can decide about them.
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, reduce
 from operator import or_
@@ -23,7 +24,8 @@ from claims_app.desk.past import histories
 from claims_app.desk.payload import rows_in, things
 from claims_app.record.aggregates import AGGREGATES, KIND_OF
 
-# The fields by which one knows what is meant. A place or a word such as “fighters” is no quotation.
+# The fields by which one knows what is meant. A place or a word such as “fighters” is no quotation;
+# nor is a note on a translation, which says the same of many claims.
 TELLING: dict[str, tuple[str, ...]] = {
     "actors.actor": ("name", "sort_name", "wikidata_id"),
     "actors.actorname": ("name",),
@@ -32,7 +34,7 @@ TELLING: dict[str, tuple[str, ...]] = {
     "claims.occasion": ("title",),
     "claims.source": ("title", "url", "canonical_url", "archived_url", "byline"),
     "claims.sourcederivation": ("basis",),
-    "claims.claim": ("text", "original_text", "evidence_cited", "translation_note"),
+    "claims.claim": ("text", "original_text", "evidence_cited"),
     "claims.quantity": ("verbatim", "note"),
     "claims.report": ("exact", "fidelity_note"),
     "claims.claimrelation": ("note",),
@@ -40,6 +42,10 @@ TELLING: dict[str, tuple[str, ...]] = {
     "claims.assessment": ("rationale", "url"),
 }
 NAMES = {"actors.actor", "actors.actorname"}
+# Where the desk has sentences that it writes beside many things: those tell of none of them.
+NOTES = {("claims.report", "fidelity_note"), ("claims.quantity", "note")}
+NOTES |= {("claims.sourcederivation", "basis"), ("claims.claimrelation", "note")}
+STANDARD = 3
 SHORTEST, SHORTEST_NAME, SHORTEST_ADDRESS = 12, 3, 6
 # A log of the admin keeps so many characters of a name.
 CUT_AT = 60
@@ -105,7 +111,21 @@ def of(kind: str, pk: UUID, *, addresses: Collection[str] = ()) -> Quotes:
         shortest = SHORTEST_NAME if label in NAMES else SHORTEST
         texts = (str(values.get(name) or "").strip() for name in TELLING.get(label, ()))
         found |= {text for text in texts if len(text) >= shortest}
-    return Quotes(found)
+    return Quotes(found - _standing_sentences(kind, pk, found))
+
+
+def _standing_sentences(kind: str, pk: UUID, found: Collection[str]) -> set[str]:
+    """Those of some texts that are a note beside so many other things that they tell of none."""
+    standard = set[str]()
+    for model in KIND_OF:
+        path = AGGREGATES[KIND_OF[model]].children.get(model, "pk")
+        for name in (name for label, name in NOTES if label == model._meta.label_lower):
+            owners = defaultdict[str, set[UUID]](set)
+            rows = model._default_manager.filter(**{f"{name}__in": found}).exclude(**{path: pk})
+            for text, owner in rows.values_list(name, path):
+                owners[text].add(owner)
+            standard |= {text for text, some in owners.items() if len(some) >= STANDARD}
+    return standard
 
 
 def _rows(kind: str, pk: UUID) -> Iterator[tuple[str, dict[str, Any]]]:

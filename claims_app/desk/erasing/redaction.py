@@ -16,6 +16,7 @@ from django.db import transaction
 from actors_app.aliases import DESK
 from claims_app.desk import past, release
 from claims_app.desk.erasing import listing, notes, quotes, rows, tombstones
+from claims_app.desk.indexing import keeping
 from claims_app.desk.models import Redaction, Release, Review
 from claims_app.desk.released import last_release
 from claims_app.record import wiping
@@ -105,6 +106,8 @@ def carry_out(order: Order) -> list[Release]:
         for one in (*orders, order)
         if one is order or not is_redacted(one.kind, one.object_id)
     ]
+    keeping.forget()
+    keeping.soon()
     transaction.on_commit(listing.keep, using=DESK, robust=True)
     transaction.on_commit(partial(wiping.flush, DESK), using=DESK, robust=True)
     return [one for one in made if one]

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from confusable_homoglyphs import categories, confusables
 
+from claims_app.constraints import FILLERS
+
 # Belong to no script of their own.
 ANYWHERE = {"COMMON", "INHERITED", "UNKNOWN"}
 # Scripts that one language writes together.
@@ -19,6 +21,7 @@ TOGETHER = ({"HAN", "HIRAGANA", "KATAKANA"}, {"HAN", "HANGUL"}, {"HAN", "BOPOMOF
 JOINERS = "\u200c\u200d"
 JOINING = {"ARABIC", "SYRIAC", "DEVANAGARI", "BENGALI", "TAMIL", "MALAYALAM", "KANNADA", "SINHALA"}
 WORDS = re.compile(r"[^\s\-–/.,’']+")
+FILLED = f"[{FILLERS}]"
 LONGEST = 500
 
 
@@ -30,7 +33,7 @@ def oddities(name: str) -> Iterator[str]:
             listed = " and ".join(sorted(one.title() for one in scripts))
             yield f"“{word}” mixes letters: {listed}."
     for letter in sorted(set(_unseen(name))):
-        yield f"It holds a letter that nobody sees: {_called(letter)}."
+        yield f"It holds a letter that nobody sees: {called(letter)}."
 
 
 def scripts_of(word: str) -> set[str]:
@@ -44,9 +47,17 @@ def skeletons(name: str) -> frozenset[str]:
 
     Case is set aside before and after: I looks like l, which i does not, and is the same as i.
     """
-    seen = "".join(letter for letter in name[:LONGEST] if unicodedata.category(letter) != "Cf")
-    seen = " ".join(seen.split())
-    return frozenset({_prototypes(seen.casefold()), _prototypes(_prototypes(seen).casefold())})
+    # Letters of another width, and those written as one, are read like plain ones.
+    plain = unicodedata.normalize("NFKC", name[:LONGEST])
+    seen = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
+    # A filler is drawn as a gap in one typeface, and as nothing in another.
+    read = {" ".join(re.sub(FILLED, gap, seen).split()) for gap in ("", " ")}
+    return frozenset(look for one in read for look in _looks(one))
+
+
+def _looks(seen: str) -> Iterator[str]:
+    yield _prototypes(seen.casefold())
+    yield _prototypes(_prototypes(seen).casefold())
 
 
 def _prototypes(name: str) -> str:
@@ -79,9 +90,11 @@ def _unseen(name: str) -> Iterator[str]:
     """Characters without a width, but for joiners where a script needs them."""
     for before, letter in zip(" " + name, name, strict=False):
         needed = letter in JOINERS and categories.alias(before) in JOINING
-        if unicodedata.category(letter) == "Cf" and not needed:
+        is_unseen = letter in FILLERS or unicodedata.category(letter) == "Cf"
+        if is_unseen and not needed:
             yield letter
 
 
-def _called(letter: str) -> str:
+def called(letter: str) -> str:
+    """What Unicode calls a letter."""
     return f"{unicodedata.name(letter, 'unnamed').lower()} (U+{ord(letter):04X})"

@@ -4,15 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from rapidfuzz import fuzz, utils
-
 from actors_app.models import Actor, Role
 from claims_app.models import Claim
-from claims_app.record.roles import FORMER, period, role_check
+from claims_app.record.roles import FORMER, period, role_check, says_the_same
 from claims_app.vocabulary import DateBasis, RoleCheck
 
-# A printed post and one on record that share less of their words are probably two.
-ALIKE = 50
 MOST = 20
 
 
@@ -64,10 +60,5 @@ def _odd(speaker: Actor, speaking: Any, post: Role, claim: Claim) -> Iterator[st
     elif day and is_known and not may_be_held(post, day, claim.asserted_precision):
         if not FORMER.search(label):
             yield f"{speaker} did not hold the role “{post.title}” on that day."
-    elif label and not _are_alike(label, post.title):
+    elif label and not says_the_same(label, post):
         yield f"“{label}” is printed; the role on record is “{post.title}”. Is it the same?"
-
-
-def _are_alike(label: str, title: str) -> bool:
-    printed = FORMER.sub("", label)
-    return fuzz.token_set_ratio(printed, title, processor=utils.default_process) >= ALIKE

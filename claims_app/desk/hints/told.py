@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from actors_app.models import Actor
-from claims_app.desk.hints import letters, posts, questions, twins
+from claims_app.desk.hints import letters, passages, posts, printed, questions, twins
 from claims_app.models import Claim, Issue, Source
 
 
@@ -24,12 +24,17 @@ def about(thing: Any) -> list[Hint]:
 def _claim(claim: Claim) -> Iterator[Hint]:
     if like := twins.of_claim(claim):
         yield Hint("Nearly the same is on the desk already:", like)
-    yield from (Hint(told, []) for told in posts.of_claim(claim))
+    if like := twins.of_others(claim):
+        yield Hint("Another speaker says nearly the same, on the same question and day:", like)
+    for tell in (posts, passages, printed):
+        yield from (Hint(told, []) for told in tell.of_claim(claim))
 
 
 def _source(source: Source) -> Iterator[Hint]:
     if like := twins.of_source(source):
         yield Hint("Another source has the same address:", like)
+    if like := twins.with_text_of(source):
+        yield Hint("Another source has the very same text:", like)
 
 
 def _actor(actor: Actor) -> Iterator[Hint]:

@@ -1,7 +1,7 @@
 """What is here already and much like something: claims, sources, actors."""
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +13,7 @@ from actors_app.models import Actor, ActorName
 from claims_app.desk.hints import letters
 from claims_app.desk.lists import duplicates
 from claims_app.desk.merging import judging
+from claims_app.desk.models import SourceSnapshot
 from claims_app.models import Claim, ClaimRelation, Quantity, Source
 from claims_app.record.aggregates import Kind
 from claims_app.vocabulary import Comparator
@@ -30,12 +31,18 @@ def of_claim(claim: Claim) -> list[Claim]:
 
     One that an answer joins with it, or that was told apart from it, was looked at by somebody.
     """
-    links = ClaimRelation.objects.filter(
-        Q(subject=claim, target=OuterRef("pk")) | Q(target=claim, subject=OuterRef("pk"))
+    others = Claim.objects.filter(~Exists(_links(claim)), speaker=claim.speaker_id).exclude(
+        pk=claim.pk
     )
-    others = Claim.objects.filter(~Exists(links), speaker=claim.speaker_id).exclude(pk=claim.pk)
     others = others.exclude(pk__in=judging.told_apart_from(Kind.CLAIM, claim.pk))
     return [*_worded_like(claim, others), *_figured_like(claim, others)][:TOLD]
+
+
+def _links(claim: Claim) -> QuerySet[ClaimRelation]:
+    """What joins a claim and the one that is asked about."""
+    return ClaimRelation.objects.filter(
+        Q(subject=claim, target=OuterRef("pk")) | Q(target=claim, subject=OuterRef("pk"))
+    )
 
 
 def _worded_like(claim: Claim, others: QuerySet[Claim]) -> Iterator[Claim]:
@@ -56,6 +63,44 @@ def _figured_like(claim: Claim, others: QuerySet[Claim]) -> Iterator[Claim]:
     for other in found.order_by("-asserted_on", "pk")[: TOLD * 2]:
         if not duplicates.are_alike(text, utils.default_process(other.text)):
             yield other
+
+
+def of_others(claim: Claim) -> list[Claim]:
+    """Claims of other speakers that say nearly the same, on the same question and day.
+
+    The names of those who speak are left out of both: a sentence names its speaker.
+    """
+    if claim.asserted_on is None:
+        return []
+    others = Claim.objects.filter(
+        ~Exists(_links(claim)), issue=claim.issue_id, asserted_on=claim.asserted_on
+    ).exclude(speaker=claim.speaker_id)
+    others = others.exclude(pk__in=judging.told_apart_from(Kind.CLAIM, claim.pk))
+    found = others.select_related("speaker").prefetch_related("speaker__names").order_by("pk")
+    mine = _said_by_anybody(claim)
+    alike = (one for one in found[:LOOKED_AT] if _say_alike(mine, _said_by_anybody(one)))
+    return list(islice(alike, TOLD))
+
+
+def _say_alike(one: list[str], other: list[str]) -> bool:
+    return any(map(duplicates.are_alike, one, other))
+
+
+def _said_by_anybody(claim: Claim) -> list[str]:
+    """A sentence prepared for comparing, as it is and without the names of its speaker."""
+    text, speaker = utils.default_process(claim.text), claim.speaker
+    called = [speaker.name, claim.speaker_label, *(one.name for one in speaker.names.all())]
+    names = {word for name in called for word in utils.default_process(name).split()}
+    return [text, " ".join(word for word in text.split() if word not in names)]
+
+
+def with_text_of(source: Source) -> list[Source]:
+    """Other sources of which the very same text was kept, but those told apart."""
+    texts = SourceSnapshot.objects.filter(source=source, erased_at=None).values("sha256")
+    same = SourceSnapshot.objects.filter(sha256__in=texts, erased_at=None)
+    others = Source.objects.filter(pk__in=same.values("source")).exclude(pk=source.pk)
+    others = others.exclude(pk__in=judging.told_apart_from(Kind.SOURCE, source.pk))
+    return list(others.order_by("-published_on", "pk")[:TOLD])
 
 
 def of_source(source: Source) -> list[Source]:

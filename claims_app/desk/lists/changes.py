@@ -13,7 +13,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import Exact
 from django.utils import timezone
 
-from claims_app.desk.models import Release, Review
+from claims_app.desk.models import Handover, Release, Review
+from claims_app.desk.models.handover import HandoverState
 from claims_app.record.aggregates import AGGREGATES, KIND_OF
 from claims_app.record.delivery import LEAVES
 from claims_app.vocabulary import ReviewState
@@ -96,12 +97,16 @@ def changed_within(things: QuerySet[Any], days: int, *, wanted: bool = True) -> 
 
 
 def in_the_hands_of(things: QuerySet[Any], kind: str, username: str) -> QuerySet[Any]:
-    """What this person changed last and has not asked for: readers do not see it, nobody waits."""
+    """What this person changed last: readers do not see it, and nobody else has it in hand.
+
+    That is what they neither asked for nor handed over.
+    """
     of_thing = {"kind": kind, "object_id": OuterRef("pk")}
     waiting = Review.objects.filter(**of_thing, state=ReviewState.IN_REVIEW)
     mine: QuerySet[Any] = changed_by(things, username).annotate(changed_at=_last(kind, "at"))
     released = Release.objects.filter(**of_thing, created_at__gte=OuterRef("changed_at"))
-    return mine.filter(~Exists(waiting), ~Exists(released))
+    handed = Handover.objects.filter(**of_thing, state=HandoverState.WAITING)
+    return mine.filter(~Exists(waiting), ~Exists(handed), ~Exists(released))
 
 
 def edited_since(things: QuerySet[Any], kind: str) -> QuerySet[Any]:

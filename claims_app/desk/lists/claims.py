@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from actors_app.models import Actor, Role
-from claims_app.models import AttributionHop, Claim, ClaimRelation, ClaimSpeaker, Issue, Report
+from actors_app.models import Role
+from claims_app.models import AttributionHop, Claim, ClaimRelation, ClaimSpeaker, Report
 from claims_app.record.answers import ENDS_IN
 from claims_app.record.chains import FIRST_HAND
 from claims_app.vocabulary import (
@@ -22,7 +23,6 @@ from claims_app.vocabulary import (
 Claims = QuerySet[Claim]
 # From here on depths and numbers of reports are not told apart.
 MANY = 3
-OFFERED = 50
 
 
 def with_links(reports: QuerySet[Report]) -> QuerySet[Any]:
@@ -94,6 +94,12 @@ def said_by(claims: Claims, slug: str) -> Claims:
     return claims.filter(Q(speaker__slug=slug) | Exists(shared))
 
 
+def said_by_any(claims: Claims, speakers: Collection[UUID]) -> Claims:
+    """Claims of one of several speakers, alone or with others."""
+    shared = ClaimSpeaker.objects.filter(claim=OuterRef("pk"), actor__in=speakers)
+    return claims.filter(Q(speaker__in=speakers) | Exists(shared))
+
+
 def said_as(claims: Claims, slug: str) -> Claims:
     """Claims of whoever held a post, as its holder, alone or with others."""
     shared = ClaimSpeaker.objects.filter(claim=OuterRef("pk"), role__slug=slug)
@@ -117,21 +123,6 @@ def said_after(claims: Claims, day: dt.date) -> Claims:
 def said_before(claims: Claims, day: dt.date) -> Claims:
     """Claims made on a day or earlier; one dated to a month or year if any day of it fits."""
     return claims.filter(asserted_on__lte=day)
-
-
-def issues(chosen: str | None) -> list[tuple[str, str]]:
-    """Questions to choose from: the first `OFFERED` by their words, and the chosen one."""
-    found = dict(Issue.objects.order_by("question", "pk").values_list("slug", "question")[:OFFERED])
-    if chosen and chosen not in found:
-        found |= dict(Issue.objects.filter(slug=chosen).values_list("slug", "question"))
-    return list(found.items())
-
-
-def speakers(chosen: str | None) -> list[tuple[str, str]]:
-    """The chosen speaker: there are too many to offer them all."""
-    if not chosen:
-        return []
-    return list(Actor.objects.filter(slug=chosen).values_list("slug", "name"))
 
 
 def posts(chosen: str | None) -> list[tuple[str, str]]:

@@ -6,16 +6,18 @@ database gives the same answer. A pair that somebody joined or told apart is not
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from rapidfuzz import fuzz, utils
 
 from actors_app.models import Actor, ActorName
 from actors_app.vocabulary import NameKind
-from claims_app.desk.models.curation import Verdict
+from claims_app.desk.hints import letters
+from claims_app.desk.models.curation import SourceSnapshot, Verdict
 from claims_app.desk.models.merging import JUDGEMENTS, MERGED_KINDS
 from claims_app.models import Claim, ClaimRelation, Issue, Source
 from claims_app.record.aggregates import Kind
@@ -43,15 +45,17 @@ def twins(kind: str, pk: UUID) -> set[UUID]:
 
 
 def claims() -> set[UUID]:
-    """Claims that say nearly the same as another of the same speaker on the same day."""
+    """Claims that say nearly the same as another of the same speaker on the same day, or on days
+    that nobody knows."""
     return _in_any(_claims())
 
 
 def _claims() -> set[Pair]:
-    same_day = Claim.objects.filter(
-        speaker=OuterRef("speaker"), asserted_on=OuterRef("asserted_on")
-    ).exclude(pk=OuterRef("pk"))
-    rows = Claim.objects.filter(Exists(same_day)).order_by("-asserted_on", "speaker", "pk")
+    others = Claim.objects.filter(speaker=OuterRef("speaker")).exclude(pk=OuterRef("pk"))
+    same_day = others.filter(asserted_on=OuterRef("asserted_on"))
+    undated = Q(asserted_on=None) & Exists(others.filter(asserted_on=None))
+    rows = Claim.objects.filter(Exists(same_day) | undated)
+    rows = rows.order_by(F("asserted_on").desc(nulls_last=True), "speaker", "pk")
     said = rows.values_list("pk", "speaker", "asserted_on", "text")[:LOOKED_AT]
     days = _grouped((row[1:3], (row[0], row[3])) for row in said.iterator())
     pairs = {pair for some in days for pair in _alike(some)}
@@ -85,7 +89,7 @@ def _linked(pairs: set[Pair]) -> set[Pair]:
 
 
 def sources() -> set[UUID]:
-    """Sources published, or calling themselves canonical, at the same address."""
+    """Sources at the same address, published or canonical, or with the very same text."""
     return _in_any(_sources())
 
 
@@ -94,16 +98,25 @@ def _sources() -> set[Pair]:
     rows = found.order_by("-published_on", "pk")
     at: Iterable[Any] = rows.values_list("pk", "url", "canonical_url")[:LOOKED_AT].iterator()
     places = ((address(url), key) for key, *urls in at for url in urls if url)
-    return _not_told_apart(Kind.SOURCE, _all_pairs(_grouped(places)))
+    return _not_told_apart(Kind.SOURCE, _all_pairs(_grouped(places)) | _same_texts())
 
 
+def _same_texts() -> set[Pair]:
+    """Sources of which the same text was kept, to the letter; erased texts are not spoken of."""
+    kept = SourceSnapshot.objects.filter(source__merged_into=None, erased_at=None)
+    again = kept.filter(sha256=OuterRef("sha256")).exclude(source=OuterRef("source"))
+    rows = kept.filter(Exists(again)).order_by("sha256", "source")
+    return _all_pairs(_grouped(rows.values_list("sha256", "source")[:LOOKED_AT].iterator()))
+
+
+@lru_cache(maxsize=2 * LOOKED_AT)
 def address(url: str) -> str:
     """The shortest way in which an address may be written."""
     return min(links.ways(url), key=lambda way: (len(way), way.swapcase()), default=url)
 
 
 def actors() -> set[UUID]:
-    """Actors that share a name, whatever its case, accents and endings."""
+    """Actors that share a name, whatever its case, accents and endings, or one that looks alike."""
     return _in_any(_actors())
 
 
@@ -114,8 +127,14 @@ def _actors() -> set[Pair]:
         *standing.values_list("pk", "name")[:LOOKED_AT],
         *names.order_by("pk").values_list("actor", "name")[:LOOKED_AT],
     ]
-    namesakes = _grouped((words.indexed([name], words.NAMES), key) for key, name in called)
+    namesakes = _grouped((way, key) for key, name in called for way in _read_as(name))
     return _not_told_apart(Kind.ACTOR, _all_pairs(namesakes))
+
+
+def _read_as(name: str) -> Iterator[Hashable]:
+    """What a name may be taken for: the words it is looked up by, and the look of its letters."""
+    yield words.indexed([name], words.NAMES)
+    yield from (("looks", skeleton) for skeleton in letters.skeletons(name) if skeleton)
 
 
 def issues() -> set[UUID]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from claims_app.desk import gate
+from claims_app.desk import gate_rows
 from claims_app.desk.erasing import redaction
 from claims_app.desk.merging import judging
 from claims_app.desk.merging.plan import Plan
@@ -100,7 +100,7 @@ def _holders(
     label: str, key: str, columns: dict[str, Any], touched: Collection[Any], *, released: bool
 ) -> Iterator[str]:
     model = model_of(label)
-    for names in gate.unique_apart_from_owner(model):
+    for names in gate_rows.unique_apart_from_owner(model):
         fields: list[Any] = [model._meta.get_field(name) for name in names]
         columns_of = [field.attname for field in fields]
         if not any(name in columns for name in columns_of):

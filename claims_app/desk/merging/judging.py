@@ -12,6 +12,8 @@ from claims_app.desk.models.curation import Verdict
 from claims_app.desk.models.merging import JUDGEMENTS
 from claims_app.desk.release import NotAllowed
 
+MERGED = "One of them was merged into the other. Take that merge back first."
+
 
 @transaction.atomic(using=DESK)
 def tell_apart(kind: str, one: Any, other: Any, *, by: User, reason: str) -> Any:
@@ -20,12 +22,20 @@ def tell_apart(kind: str, one: Any, other: Any, *, by: User, reason: str) -> Any
         raise NotAllowed("A thing is the same as itself.")
     if not reason.strip():
         raise NotAllowed("Say what tells them apart.")
+    if are_merged(one, other):
+        raise NotAllowed(MERGED)
     # Both are locked in the same order, so that two people cannot judge a pair at once.
     list(type(one).objects.select_for_update().filter(pk__in=[one.pk, other.pk]).order_by("pk"))
     judged = of_pair(kind, one, other) or JUDGEMENTS[kind](left=one, right=other)
     judged.verdict, judged.reason, judged.judged_by = Verdict.DIFFERENT, reason, by
     judged.save()
     return judged
+
+
+def are_merged(one: Any, other: Any) -> bool:
+    """Whether one of two things turned out to be the other; claims never do."""
+    ends = ((one, other), (other, one))
+    return any(getattr(thing, "merged_into_id", None) == into.pk for thing, into in ends)
 
 
 def of_pair(kind: str, one: Any, other: Any) -> Any:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.contrib.auth.models import User
 from django.db import models
 
+from claims_app.desk.indexing import keeping
 from claims_app.desk.merging.worlds import AT_ONCE, Moved, Row, in_chunks, model_of
 from claims_app.record.aggregates import AGGREGATES
 from claims_app.record.rows import from_row
@@ -32,6 +33,7 @@ def move(moved: Moved, signed: Signed) -> None:
     _drop(moved.dropped, signed)
     _change(moved, signed)
     _add(moved.added, signed)
+    keeping.soon()
 
 
 def _drop(rows: list[tuple[str, Row]], signed: Signed) -> None:

@@ -4,9 +4,11 @@ from typing import Any, NamedTuple
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from actors_app.aliases import DESK
+from claims_app.desk import handing
 from claims_app.desk.gate import NotReady
 from claims_app.desk.merging import judging, moving, planning, publishing
 from claims_app.desk.merging.moving import Signed
@@ -101,6 +103,18 @@ def plan_of(merge: Merge) -> Plan:
     return planning.of_merge(merge.kind, merged, survivor)
 
 
+def with_way_back(merges: QuerySet[Merge]) -> QuerySet[Any]:
+    """Each merge with whether it was taken back since."""
+    undone = Merge.objects.filter(undoes=OuterRef("pk"), state=MergeState.DONE)
+    return merges.annotate(is_taken_back=Exists(undone))
+
+
+def way_back(merge: Merge) -> Merge | None:
+    """What took a merge back, or waits to do so."""
+    asked = merge.taken_back_by.exclude(state=MergeState.RETURNED)
+    return asked.order_by("requested_at").first()
+
+
 def why_not(merge: Merge, *, by: User) -> str:
     """Why `by` is no second person for this request; empty where they are."""
     return "You asked for this." if merge.requested_by_id == by.pk else ""
@@ -169,6 +183,7 @@ def _carry_out(plan: Plan, merge: Merge, by: User, comment: str) -> list[Release
         "beside": plan.beside.as_json(),
         "things": [(kind, str(pk)) for kind, pk in plan.before],
     }
+    handing.take_up(merge.kind, merge.merged_id, by=merge.requested_by)
     _decide(merge, MergeState.DONE, by, comment)
     return made
 

@@ -1,11 +1,13 @@
 """A merge in words: the two side by side, what moves, what is folded, what readers will see."""
 
 from collections import defaultdict
+from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from claims_app.desk.difference import shown
 from claims_app.desk.gate import Thing
+from claims_app.desk.hints import letters
 from claims_app.desk.merging.plan import Plan
 from claims_app.desk.merging.returning import owner, said_by
 from claims_app.desk.merging.worlds import Moved, Row, World, model_of, rows_of
@@ -15,6 +17,10 @@ from claims_app.record.aggregates import AGGREGATES
 # So many of each sort are named; the rest is counted.
 NAMED = 5
 NO_NEWS = {"id", "merged_into"}
+# Texts so long at most, and so much alike, are marked where they differ.
+MARKED, LIKE = 1_000, 0.6
+# So few letters are called by their names.
+FEW = 3
 
 
 class Named(NamedTuple):
@@ -37,6 +43,19 @@ class Group(NamedTuple):
         return max(0, self.number - len(self.some))
 
 
+class Piece(NamedTuple):
+    """A piece of a field, and whether the other of the two has something else there."""
+
+    text: str
+    differs: bool
+
+    @property
+    def letters(self) -> str:
+        """What its letters are called, where they are few and may be taken for others."""
+        is_told = self.differs and len(self.text) <= FEW and not self.text.isascii()
+        return ", ".join(map(letters.called, self.text)) if is_told else ""
+
+
 class Beside(NamedTuple):
     """One field of the two things."""
 
@@ -47,6 +66,19 @@ class Beside(NamedTuple):
     @property
     def is_same(self) -> bool:
         return self.left == self.right
+
+    @property
+    def pieces(self) -> tuple[list[Piece], list[Piece]]:
+        """The two cut where they differ; texts too unlike or too long to mark are one piece."""
+        matcher = SequenceMatcher(None, self.left, self.right, autojunk=False)
+        short = max(len(self.left), len(self.right)) <= MARKED
+        if not (self.left and self.right and short and matcher.ratio() >= LIKE):
+            return [Piece(self.left, False)], [Piece(self.right, False)]
+        cuts = matcher.get_opcodes()
+        return (
+            [Piece(self.left[a:b], what != "equal") for what, a, b, _, _ in cuts if a < b],
+            [Piece(self.right[a:b], what != "equal") for what, _, _, a, b in cuts if a < b],
+        )
 
 
 class Fold(NamedTuple):

@@ -5,7 +5,6 @@ from claims_app.desk.models.answer import KeptAnswer
 from claims_app.desk.models.curation import (
     ActorJudgement,
     Hold,
-    ImportBatch,
     JournalEntry,
     JournalReference,
     LiftedHold,
@@ -13,6 +12,8 @@ from claims_app.desk.models.curation import (
     SourceSnapshot,
     Suggestion,
 )
+from claims_app.desk.models.handover import Handover
+from claims_app.desk.models.importing import ImportBatch, ImportedThing
 from claims_app.desk.models.letter import Letter
 from claims_app.desk.models.merging import ClaimJudgement, IssueJudgement, Merge, SourceJudgement
 from claims_app.desk.models.redaction import Redaction
@@ -20,13 +21,17 @@ from claims_app.desk.models.release import Release, ReleaseHead, Review
 from claims_app.desk.models.tag import Tag
 from claims_app.desk.models.token import Scope, Token
 from claims_app.desk.models.upload import FileKind, Upload
+from claims_app.desk.models.words import ClaimWords, UnreadClaim
 
 __all__ = [
     "ActorJudgement",
     "ClaimJudgement",
+    "ClaimWords",
     "FileKind",
+    "Handover",
     "Hold",
     "ImportBatch",
+    "ImportedThing",
     "IssueJudgement",
     "JournalEntry",
     "JournalReference",
@@ -45,6 +50,7 @@ __all__ = [
     "Suggestion",
     "Tag",
     "Token",
+    "UnreadClaim",
     "Upload",
     "history",
 ]

@@ -102,7 +102,11 @@ class Hold(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["kind", "object_id"], name="hold_is_one_a_thing"),
+            models.UniqueConstraint(
+                fields=["kind", "object_id"],
+                name="hold_is_one_a_thing",
+                violation_error_message="It is on hold already.",
+            ),
             constraints.is_one_of("kind", Kind, name="hold_kind_is_listed"),
             constraints.is_not_blank("reason", name="hold_says_why"),
         ]
@@ -121,6 +125,7 @@ class LiftedHold(models.Model):
     held_by = staff("former_holds")
     held_at = models.DateTimeField()
     lifted_by = staff("lifted_holds")
+    lifted_because = models.TextField(blank=True, help_text="Why it may be released again.")
     lifted_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -204,42 +209,6 @@ class Suggestion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.extractor}: {self.get_decision_display()}"
-
-
-class ImportBatch(models.Model):
-    """One import: what came in, from which file, and how much it changed."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    name = models.TextField(help_text="Title of the bundle.")
-    sha256 = models.CharField(max_length=64, help_text="Fingerprint of the file.")
-    created_count = models.PositiveIntegerField(default=0)
-    changed_count = models.PositiveIntegerField(default=0)
-    same_count = models.PositiveIntegerField(default=0)
-    row_count = models.PositiveIntegerField(
-        null=True, blank=True, help_text="Rows of the file, where it is a table."
-    )
-    done_count = models.PositiveIntegerField(
-        null=True, blank=True, help_text="How many of them are on the desk so far."
-    )
-    imported_by = staff("import_batches")
-    imported_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name_plural = "import batches"
-        constraints = [
-            constraints.does_not_end_before_it_starts(
-                "done_count", "row_count", name="import_done_not_beyond_its_rows"
-            ),
-            constraints.matches(
-                "sha256",
-                constraints.SHA256,
-                name="import_has_a_fingerprint",
-                message="A fingerprint is 64 hexadecimal digits.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class SavedFilter(models.Model):

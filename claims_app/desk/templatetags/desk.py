@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django import template
 from django.urls import reverse
 
+from claims_app.desk import rights
 from claims_app.desk.lists import worklists as lists
 from claims_app.desk.lists.worklists import MOST, Worklist
 from claims_app.record.aggregates import AGGREGATES
@@ -34,9 +35,16 @@ def worklists(user: Any) -> dict[str, list[Counted]]:
     return {
         "Waiting for somebody": _counted(lists.FOR_ME, user),
         "To mend": _counted(lists.TO_MEND, user),
+        "To mend in drafts": _counted(lists.TO_MEND_OF_DRAFTS, user),
         "To judge": _counted(lists.TO_JUDGE, user),
         "On the road": _counted(lists.ON_THE_ROAD, user),
     }
+
+
+@register.simple_tag
+def drafts_here(user: Any) -> bool:
+    """Whether the user writes drafts, so that there may be some of theirs."""
+    return rights.may_draft(user)
 
 
 @register.simple_tag
@@ -52,14 +60,18 @@ def never_released(user: Any) -> list[Counted]:
 
 
 @register.simple_tag
-def saved_filters(user: Any) -> list[tuple[Any, str]]:
-    """The user's own questions, with the lists that answer them."""
+def saved_filters(user: Any, kind: str = "") -> list[tuple[Any, str]]:
+    """The user's own questions, all or those to one list, with the lists that answer them."""
     if not user.has_perm("desk.view_savedfilter"):
         return []
-    return [
-        (one, f"{_listing(AGGREGATES[one.kind].root)}?{one.query}")
-        for one in user.saved_filters.order_by("name", "pk")
-    ]
+    own = user.saved_filters.filter(kind=kind) if kind else user.saved_filters
+    return [(one, question_url(one.kind, one.query)) for one in own.order_by("name", "pk")]
+
+
+@register.simple_tag
+def question_url(kind: str, query: str) -> str:
+    """The list that answers a question."""
+    return f"{_listing(AGGREGATES[kind].root)}?{query}"
 
 
 def _counted(some: list[Worklist], user: Any) -> list[Counted]:

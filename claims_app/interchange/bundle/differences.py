@@ -11,6 +11,7 @@ from django.db import models as db
 
 from actors_app.vocabulary import Vocabulary
 from claims_app.desk.difference import Change, shown
+from claims_app.desk.imported import Wrote
 from claims_app.interchange.bundle.items import Item
 from claims_app.interchange.bundle.plan import Plan
 from claims_app.interchange.bundle.rows import rows_by
@@ -84,6 +85,33 @@ def of_plan(plan: Plan) -> list[Entry]:
     return list(Differences(plan).entries())
 
 
+def written(plan: Plan) -> Iterator[Wrote]:
+    """The things that a plan brings, and those of which it changes something."""
+    below = gone(plan)
+    for item in plan:
+        kind = KIND_OF.get(type(item.thing))
+        if item.up is not None or kind is None:
+            continue
+        touched = (one.is_new or one.changed or one.thing.pk in below for one in item)
+        if any(touched):
+            yield Wrote(kind, item.thing.pk, item.is_new)
+
+
+def gone(plan: Plan) -> dict[UUID, list[Any]]:
+    """The rows that go from under a thing, or are current there no more; by its key."""
+    found: dict[UUID, list[Any]] = {}
+    for row in [*plan.removed, *plan.retired]:
+        found.setdefault(_above(plan, row), []).append(row)
+    return found
+
+
+def _above(plan: Plan, row: Any) -> UUID:
+    for shape in plan.items:
+        if shape.model is type(row) and shape.up:
+            return UUID(str(getattr(row, shape.up_column)))
+    return UUID(str(row.pk))
+
+
 class Differences:
     """Compares the rows of a plan with those of the desk."""
 
@@ -94,15 +122,7 @@ class Differences:
             changed = [i.thing.pk for i in items if i.changed and not i.is_new]
             self.before |= {row.pk: row for row in rows_by(shape.model, "id", changed)}
         self.things = {item.thing.pk: item.thing for item in plan}
-        self.gone: dict[UUID, list[Any]] = {}
-        for row in [*plan.removed, *plan.retired]:
-            self.gone.setdefault(self._above(row), []).append(row)
-
-    def _above(self, row: Any) -> UUID:
-        for shape in self.plan.items:
-            if shape.model is type(row) and shape.up:
-                return UUID(str(getattr(row, shape.up_column)))
-        return UUID(str(row.pk))
+        self.gone = gone(plan)
 
     def entries(self) -> Iterator[Entry]:
         for item in self.plan:

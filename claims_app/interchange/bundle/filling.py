@@ -9,7 +9,7 @@ from claims_app.interchange.bundle.matching import parent
 from claims_app.interchange.bundle.plan import Plan
 from claims_app.interchange.bundle.problems import Problems, Wrong
 from claims_app.interchange.bundle.shape import field_names
-from claims_app.interchange.bundle.values import LONGEST_SNAPSHOT, a_string
+from claims_app.interchange.bundle.values import snapshot_text
 from claims_app.record.aggregates import KIND_OF
 
 
@@ -34,7 +34,7 @@ def take_text(item: Item, texts: Mapping[str, str], problems: Problems) -> None:
     if item.values.get("text") is not None or sha256 not in texts:
         return
     try:
-        item.values["text"] = a_string(texts[sha256], most=LONGEST_SNAPSHOT)
+        item.values["text"] = snapshot_text(texts[sha256])
     except Wrong as wrong:
         item.find(problems, str(wrong), "text")
 

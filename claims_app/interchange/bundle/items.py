@@ -197,7 +197,7 @@ class Reader:
         if isinstance(value, NoNumber):
             raise Wrong(f"{values.sort_of(value)}.")
         if shape.model is SourceSnapshot and key == "text" and value is not None:
-            return values.snapshot_text(shape.fields[key], value)
+            return values.snapshot_text(value)
         if shape.model is JournalReference and key == "slug":
             aggregate = AGGREGATES.get(item.values.get("kind", ""))
             return Ref(aggregate.root if aggregate else db.Model, values.a_string(value))

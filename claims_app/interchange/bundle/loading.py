@@ -9,6 +9,7 @@ from typing import Any
 from django.db import DataError, IntegrityError, transaction
 
 from actors_app.aliases import DESK
+from claims_app.desk import imported
 from claims_app.desk.models import ImportBatch
 from claims_app.interchange.bundle import (
     circles,
@@ -21,7 +22,7 @@ from claims_app.interchange.bundle import (
     sentences,
     writing,
 )
-from claims_app.interchange.bundle.differences import Watch
+from claims_app.interchange.bundle.differences import Watch, written
 from claims_app.interchange.bundle.items import Reader
 from claims_app.interchange.bundle.plan import Plan
 from claims_app.interchange.bundle.problems import BundleError, Problems, shown
@@ -46,6 +47,8 @@ class Counts:
     created_names: list[str] = field(default_factory=list)
     changed_names: list[str] = field(default_factory=list)
     removed_names: list[str] = field(default_factory=list)
+    # Where it is noted; None where nothing was written.
+    batch: ImportBatch | None = field(default=None, compare=False)
 
     @property
     def total(self) -> Tally:
@@ -106,9 +109,12 @@ def load(
             if watch:
                 watch(plan)
             if not counts.is_empty:
+                wrote = list(written(plan))
                 writing.write(plan, by=by, reason=reason, progress=progress)
-                record_batch(reader.title, document, counts, by)
+                counts.batch = record_batch(reader.title, document, counts, by)
+                imported.keep(counts.batch, wrote)
             if dry_run:
+                counts.batch = None
                 transaction.set_rollback(True, using=DESK)
     except (IntegrityError, DataError) as error:
         # All that a bundle can get wrong was tried; this is what another writer did meanwhile.
@@ -154,13 +160,14 @@ def counted(plan: Plan) -> Counts:
     return counts
 
 
-def record_batch(title: str, document: str | bytes, counts: Counts, by: Any) -> None:
+def record_batch(title: str, document: str | bytes, counts: Counts, by: Any) -> ImportBatch:
     raw = document if isinstance(document, bytes) else document.encode()
-    ImportBatch.objects.using(DESK).create(
+    return ImportBatch.objects.using(DESK).create(
         name=title or "Bundle without a title",
         sha256=hashlib.sha256(raw).hexdigest(),
         created_count=counts.created,
         changed_count=counts.changed + counts.removed,
         same_count=counts.same,
         imported_by=by,
+        is_listed=True,
     )

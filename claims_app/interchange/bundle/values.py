@@ -12,7 +12,7 @@ from django.db import models as db
 from django.utils.dateparse import parse_datetime
 
 from actors_app.constraints import SLUG
-from claims_app.constraints import DIRECTION, PRINTED, TURNED
+from claims_app.constraints import DIRECTION, PRINTED, TURNED, UNSEEN, is_blind, is_seen
 from claims_app.interchange.bundle.problems import Wrong, nearest, shown
 from claims_app.interchange.bundle.reading import NoNumber
 from claims_app.models import Rating
@@ -86,6 +86,8 @@ def text(field: "db.Field[Any, Any]", value: Any) -> str:
         raise Wrong(f"has {len(found)} characters; the most is {field.max_length}.")
     if field.name not in PRINTED and DIRECTION.search(found):
         raise Wrong(TURNED)
+    if field.name not in PRINTED and not field.blank and is_blind(found):
+        raise Wrong(UNSEEN)
     return word(found, words_of(field)) if field.choices and found else found
 
 
@@ -114,8 +116,12 @@ def slug(field: "db.Field[Any, Any]", value: Any) -> str:
     return found
 
 
-def snapshot_text(field: "db.Field[Any, Any]", value: Any) -> str:
-    return a_string(value, most=LONGEST_SNAPSHOT)
+def snapshot_text(value: Any) -> str:
+    """What a source says: more than blanks."""
+    found = a_string(value, most=LONGEST_SNAPSHOT)
+    if not is_seen(found):
+        raise Wrong("holds no words: a captured text is what the source says.")
+    return found
 
 
 def boolean(field: "db.Field[Any, Any]", value: Any) -> bool:

@@ -9,6 +9,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from actors_app.aliases import DESK
 from claims_app.desk import holding
+from claims_app.desk.indexing import keeping
 from claims_app.desk.models import Hold, JournalEntry, SourceSnapshot
 from claims_app.interchange.bundle.items import Item
 from claims_app.interchange.bundle.plan import Plan
@@ -33,6 +34,7 @@ def write(plan: Plan, *, by: Any, reason: str, progress: Progress) -> None:
         changed = [item for item in items if not item.is_new and item.changed]
         change(model, changed, note)
         create(model, [item for item in items if item.is_new], note)
+    keeping.soon(most=None)
 
 
 def remove(plan: Plan, *, by: Any, reason: str) -> None:
@@ -56,7 +58,7 @@ def remove(plan: Plan, *, by: Any, reason: str) -> None:
 def remember_end(row: Any, *, by: Any, reason: str) -> None:
     """The history row of a row that goes, or that a hold was lifted."""
     if isinstance(row, Hold):
-        holding.remember(row, by=by)
+        holding.remember(row, by=by, reason=reason)
     history = getattr(type(row), "history", None)
     if history is None:
         return

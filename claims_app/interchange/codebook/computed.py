@@ -137,9 +137,12 @@ COMPUTED = (
         "role_check",
         "Whether the printed post fits the post held on the day.",
         "The days that the claim's date may mean are compared with the dates of the role: ok where "
-        "the post was held and is printed as present, or was not and is printed as former; "
-        "mismatch where it is the other way round; unknown where a date, a dated role or a printed "
-        "post is missing, or where a change of post falls within what the dates leave open.",
+        "the post was held and is printed as present, or was not and is printed as former, and "
+        "the printed words name the same office (a counterpart counts as one) and are all "
+        "among those of the role, its body and whom it represents; mismatch where the dates fit "
+        "the other way round; unknown where "
+        "a date, a dated role or a printed post is missing, where a change of post falls within "
+        "what the dates leave open, or where the words differ.",
         ("claim.said_by.role_check",),
     ),
     Computed(

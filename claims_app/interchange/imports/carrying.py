@@ -11,7 +11,7 @@ from django.db import transaction
 from actors_app.aliases import DESK
 from claims_app.desk import drafts, uploads
 from claims_app.desk.hints import told
-from claims_app.desk.models import FileKind, Upload
+from claims_app.desk.models import FileKind, ImportBatch, Upload
 from claims_app.interchange import bundle
 from claims_app.interchange.bundle.differences import Entry, Fate, of_plan
 from claims_app.interchange.bundle.plan import Plan
@@ -36,6 +36,8 @@ class Look:
     left_aside: list[str] = field(default_factory=list)
     # The name of this very difference, on this state of the desk.
     token: str = ""
+    # Where it is noted, once it was done.
+    batch: ImportBatch | None = None
 
     def of(self, *fates: str) -> list[Entry]:
         return [entry for entry in self.entries if entry.fate in fates]
@@ -128,12 +130,12 @@ def _take(upload: Upload, found: Look, *, by: Any, reason: str, token: str = "")
             allowed.check(plan, by)
             watch(plan)
 
-        bundle.load(content, by=by, reason=reason, watch=watch_bundle)
+        found.batch = bundle.load(content, by=by, reason=reason, watch=watch_bundle).batch
         return
     sheet = taking.read(content, most=MOST_ROWS)
     found.left_aside = sheet.left_aside
     taking.write(sheet.groups, by=by, reason=reason, watch=watch)
-    taking.record(sheet, found.entries, name=upload.name, by=by)
+    found.batch = taking.record(sheet, found.entries, name=upload.name, by=by)
 
 
 def _refuse_many(plan: Plan) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from actors_app.aliases import DESK
+from claims_app.desk import imported
 from claims_app.desk.models import ImportBatch
 from claims_app.interchange.bundle.differences import Entry
 from claims_app.interchange.sheets import taking
@@ -65,7 +66,12 @@ def begun(sheet: Sheet, *, name: str, by: Any, again: bool) -> ImportBatch:
     if last is not None and not (again and is_done(last)):
         return last
     return ImportBatch.objects.using(DESK).create(
-        name=name, sha256=sheet.sha256, imported_by=by, row_count=sheet.row_count, done_count=0
+        name=name,
+        sha256=sheet.sha256,
+        imported_by=by,
+        row_count=sheet.row_count,
+        done_count=0,
+        is_listed=True,
     )
 
 
@@ -93,5 +99,6 @@ def write(note: ImportBatch, batch: Batch, *, reason: str) -> list[Entry]:
         counts = taking.tally(seen.entries)
         mine = ImportBatch.objects.using(DESK).filter(pk=note.pk)
         mine.update(**{name: F(name) + number for name, number in counts.items()})
+        imported.keep(note, taking.wrote(seen.entries))
     note.done_count = batch.upto
     return seen.entries

@@ -131,7 +131,7 @@ COLUMNS: tuple[Column, ...] = (
     *_of(
         QUANTITY,
         ("quantity_measure", "measure", "militants in Afghanistan"),
-        ("quantity_counted_category", "counted_category", "fighters"),
+        ("quantity_counted_category", "counted_category", "unspecified"),
         ("quantity_as_printed", "verbatim", "10,000"),
         ("quantity_comparator", "comparator", "exact"),
         ("quantity_low", "low", ""),

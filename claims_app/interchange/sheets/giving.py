@@ -22,6 +22,7 @@ from claims_app.models import Claim
 FORMATS = {"csv": CSV, "xlsx": XLSX}
 # What a column tells that is no slug of what it names.
 ELSEWHERE = {"speaker_name": "claim__speaker__name", "source_url": "report__source__url"}
+SHEET = "Claims"
 IN_EXAMPLE = 5
 MOST_CLAIMS = 2_000
 WITH = ("speaker", "issue", "role", "occasion", "on_behalf_of", "characterised_by")
@@ -107,7 +108,7 @@ def rows_of(claims: Iterable[Claim]) -> Iterator[Told]:
 
 
 def _file(dataset: Any, ending: str) -> File:
-    made = FORMATS[ending]()
+    made, dataset.title = FORMATS[ending](), SHEET
     content = made.export_data(dataset)
     return File(
         content if isinstance(content, bytes) else content.encode("utf-8-sig"),

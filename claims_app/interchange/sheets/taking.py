@@ -2,12 +2,14 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from django.db import transaction
 
 from actors_app.aliases import DESK
+from claims_app.desk import imported
+from claims_app.desk.imported import Wrote
 from claims_app.desk.models import ImportBatch
 from claims_app.desk.submitting import Stale
 from claims_app.interchange import drafts
@@ -82,9 +84,23 @@ def tally(entries: Sequence[Entry]) -> dict[str, int]:
     }
 
 
-def record(sheet: Sheet, entries: Sequence[Entry], *, name: str, by: Any) -> None:
+def wrote(entries: Sequence[Entry]) -> Iterator[Wrote]:
+    """What came and what was changed, as an import batch lists it."""
+    for entry in entries:
+        if entry.kind and entry.fate in {Fate.NEW, Fate.CHANGED}:
+            yield Wrote(entry.kind, entry.pk, entry.fate == Fate.NEW)
+
+
+def record(sheet: Sheet, entries: Sequence[Entry], *, name: str, by: Any) -> ImportBatch:
     """Note an import of a whole sheet."""
     done = {"row_count": sheet.row_count, "done_count": sheet.row_count}
-    ImportBatch.objects.using(DESK).create(
-        name=name, sha256=sheet.sha256, imported_by=by, **tally(entries), **done
+    batch = ImportBatch.objects.using(DESK).create(
+        name=name,
+        sha256=sheet.sha256,
+        imported_by=by,
+        is_listed=True,
+        **tally(entries),
+        **done,
     )
+    imported.keep(batch, wrote(entries))
+    return batch

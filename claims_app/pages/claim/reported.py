@@ -15,6 +15,7 @@ from claims_app.vocabulary import (
     DriftCode,
     Fidelity,
     OutletStance,
+    QuoteKind,
 )
 
 Json = dict[str, Any]
@@ -40,6 +41,9 @@ class Reported(NamedTuple):
     anchor: str
     locator: str
     attributed_to: str
+    is_own_voice: bool
+    # As the chain ends, whatever is printed.
+    speakers: list[Json]
     cue: str
     stance: str
     chain: list[chain.Node]
@@ -89,6 +93,8 @@ def reported(
         anchor=label(AnchorState, report["anchor_state"]),
         locator=report["locator"] or "",
         attributed_to=report["attributed_to"] or "",
+        is_own_voice=report["quote_kind"] == QuoteKind.NARRATOR,
+        speakers=[hop["actor"] for hop in report["hops"] if hop["is_speaker"]],
         cue=report["cue"] or "",
         stance=_stance(report["outlet_stance"]),
         chain=chain.links(report),

@@ -20,7 +20,7 @@ NUMBER = re.compile(r"[0-9]{1,9}")
 @page("from", "to", "after")
 def listed(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """All versions of a thing; with `from` and `to`, the way to what differs between two."""
-    thing = _thing(request, kind, slug, "")
+    thing = _thing(request, kind, slug)
     if "from" in request.GET or "to" in request.GET:
         return _to_difference(request, thing)
     after = request.GET.get("after")
@@ -34,7 +34,7 @@ def listed(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 @page("after")
 def version(request: HttpRequest, kind: str, slug: str, number: int) -> HttpResponse:
     """One version as it was released."""
-    thing = _thing(request, kind, slug, f"{number}/")
+    thing = _thing(request, kind, slug)
     line, edition = _released(request, thing, number)
     context = version_page.one(thing, line, edition, request.GET.get("after"))
     return shown(request, "ledger/version.html", context["section"], context)
@@ -43,7 +43,7 @@ def version(request: HttpRequest, kind: str, slug: str, number: int) -> HttpResp
 @page("after")
 def difference(request: HttpRequest, kind: str, slug: str, first: int, second: int) -> HttpResponse:
     """What differs between two versions."""
-    thing = _thing(request, kind, slug, f"{first}..{second}/")
+    thing = _thing(request, kind, slug)
     if first == second:
         raise Elsewhere(HttpResponseRedirect(localised(_address(thing, str(first)))))
     one, other = (_released(request, thing, number) for number in (first, second))
@@ -51,7 +51,7 @@ def difference(request: HttpRequest, kind: str, slug: str, first: int, second: i
     return shown(request, "ledger/difference.html", context["section"], context)
 
 
-def _thing(request: HttpRequest, kind: str, slug: str, rest: str) -> Document:
+def _thing(request: HttpRequest, kind: str, slug: str) -> Document:
     """The thing, or its tombstone, at this address; an old address leads to the same below it."""
     found = reading.document(kind, slug)
     if found:
@@ -59,7 +59,7 @@ def _thing(request: HttpRequest, kind: str, slug: str, rest: str) -> Document:
     current = reading.renamed(kind, slug)
     if current is None:
         raise Http404
-    raise Elsewhere(moved(_address(current, rest)))
+    raise Elsewhere(moved(request, slug, current))
 
 
 def _released(request: HttpRequest, thing: Document, number: int) -> tuple[Publication, Edition]:

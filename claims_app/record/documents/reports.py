@@ -82,15 +82,17 @@ def report(report: Report) -> Json:
         "credibility": report.credibility,
         "chain_depth": chains.depth(report),
         "is_first_hand": chains.is_first_hand(report),
-        "hops": [_hop(hop) for hop in in_place(report.hops.all())],
+        "hops": [_hop(hop, report) for hop in in_place(report.hops.all())],
     }
 
 
-def _hop(hop: AttributionHop) -> Json:
+def _hop(hop: AttributionHop, report: Report) -> Json:
+    """A link of the chain; the outermost is the outlet of the very source that was captured."""
+    is_outlet = hop.position == 0 and not hop.is_speaker
     return {
         "actor": actor_ref(hop.actor),
         "as_printed": hop.label or None,
-        "source": source_ref(hop.source),
+        "source": source_ref(hop.source or (report.source if is_outlet else None)),
         "relation": hop.relation or None,
         "is_speaker": hop.is_speaker,
     }

@@ -9,7 +9,7 @@ from claims_app.record.graph.dialects import Key, dialect
 from claims_app.record.models import Document
 
 NAMED = """
-SELECT CAST(object_id AS text), card, is_gone
+SELECT CAST(object_id AS text), card, is_gone, is_merged
 FROM record_document WHERE kind = %(kind)s AND slug = %(slug)s
 """
 # An issue with those that are part of it; an actor with all that became one with it.
@@ -45,15 +45,16 @@ class Start(NamedTuple):
 
 
 def start(kind: str, slug: str) -> Start | None:
-    """What stands at a name, or what once did; None where nothing ever stood."""
+    """What stands at a name, or what once did; None where nothing ever stood.
+
+    For what was merged stands what it turned out to be.
+    """
     alias = the_record()
-    for key, card, is_gone in prepared.rows(NAMED, {"kind": kind, "slug": slug}, alias):
-        return Start(kind, slug, _meant(kind, key), card, bool(is_gone))
-    found = reading.renamed(kind, slug)
-    if found is None:
-        return None
-    key = dialect().key(found.object_id)
-    return Start(kind, found.slug, _meant(kind, key), found.card, found.is_gone)
+    for key, card, is_gone, is_merged in prepared.rows(NAMED, {"kind": kind, "slug": slug}, alias):
+        if not is_merged:
+            return Start(kind, slug, _meant(kind, key), card, bool(is_gone))
+    found = reading.document(kind, slug) or reading.renamed(kind, slug)
+    return standing(reading.meant(found)) if found else None
 
 
 def standing(found: Document) -> Start:

@@ -81,6 +81,14 @@ class Publication(models.Model):
         return f"{self.sequence}: {self.kind} {self.object_id} {self.action}"
 
 
+class EditionQuerySet(models.QuerySet["Edition"]):
+    """The questions asked of what was published."""
+
+    def at(self, kind: str, slugs: Collection[str]) -> "EditionQuerySet":
+        """Editions of things of one kind that then had one of these addresses, the last last."""
+        return self.filter(slug__in=slugs, publication__kind=kind).order_by("publication")
+
+
 class Edition(models.Model):
     """The bytes of one publication: what redaction erases and the ledger only commits to."""
 
@@ -95,6 +103,8 @@ class Edition(models.Model):
         max_length=32, help_text="Random; with the payload it gives the commitment."
     )
     note = models.TextField(blank=True, help_text="Why, for readers.")
+
+    objects = EditionQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"Edition {self.publication_id}"

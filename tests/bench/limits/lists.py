@@ -95,11 +95,14 @@ REPORTED_IN = """
     EXISTS (SELECT FROM claims_report r JOIN claims_source s ON s.id = r.source_id
              WHERE r.claim_id = c.id AND s.slug = $1)"""
 AGAINST = "('rebuts', 'disputes_quantity', 'undercuts', 'imputes_motive', 'corrects')"
-# A figure that meets 5000 to 8000; one printed as “at least” has no upper end, and so on.
+# A figure that meets 5000 to 8000; one printed as “at least” has no upper end, and so on; the end
+# of “more than” and “less than” is not within.
 MEETS_A_RANGE = """
     EXISTS (SELECT FROM claims_quantity q WHERE q.claim_id = c.id
         AND num_nonnulls(q.low, q.best, q.high) > 0
-        AND (q.low <= 8000 OR q.low IS NULL AND (q.comparator IN ('up_to', 'less_than')
-             OR q.best <= 8000 OR q.best IS NULL))
-        AND (q.high >= 5000 OR q.high IS NULL AND (q.comparator IN ('at_least', 'more_than')
-             OR q.best >= 5000 OR q.best IS NULL)))"""
+        AND (q.low < 8000 OR q.low = 8000 AND q.comparator <> 'more_than'
+             OR q.low IS NULL AND (q.comparator IN ('up_to', 'less_than') OR q.best < 8000
+                 OR q.best = 8000 AND q.comparator <> 'more_than' OR q.best IS NULL))
+        AND (q.high > 5000 OR q.high = 5000 AND q.comparator <> 'less_than'
+             OR q.high IS NULL AND (q.comparator IN ('at_least', 'more_than') OR q.best > 5000
+                 OR q.best = 5000 AND q.comparator <> 'less_than' OR q.best IS NULL)))"""
