@@ -1,10 +1,11 @@
 """What the suite tries a few times, as often as the bars ask, on both databases: `make thorough`.
 
 Processes killed at so many moments, so many pairs of people in one form, so many programs at one
-thing, and so many hostile texts for each field, and for all at once; all with keys drawn
-otherwise than in `make test` (GAINSAY_LOT, `tests/lot.py`). It takes hours; smaller
-numbers take minutes: `make thorough ARGS="--kills 2 --pairs 3 --rounds 5 --texts 1 --together 2"`.
-`--only` takes some parts alone.
+thing, so many hostile texts for each field, and for all at once, and the tests in a browser with
+pages that arrive slowly; all with keys drawn otherwise than in `make test` (GAINSAY_LOT,
+`tests/lot.py`). It takes hours; smaller numbers take minutes:
+`make thorough ARGS="--kills 2 --pairs 3 --rounds 5 --texts 1 --together 2"`. `--only` takes some
+parts alone.
 """
 
 import argparse
@@ -82,6 +83,11 @@ def together(given: argparse.Namespace) -> Iterable[Command]:
     yield "", {}, texts(given.together, "together")
 
 
+def slow(_: argparse.Namespace) -> Iterable[Command]:
+    seconds = os.environ.get("GAINSAY_SLOW", "0.3")
+    yield "", {"GAINSAY_SLOW": seconds}, ["tests.services", "--only", "e2e", "-q"]
+
+
 def texts(many: int, *parts: str) -> list[str]:
     only = [word for part in parts for word in ("--only", part)]
     return ["tests.bench.hostile_desk", "--texts", str(many), *only]
@@ -89,7 +95,7 @@ def texts(many: int, *parts: str) -> list[str]:
 
 PARTS = {
     **{"kills": kills, "pairs": pairs, "never-lost": never_lost},
-    **{"hostile": hostile, "together": together},
+    **{"hostile": hostile, "together": together, "slow": slow},
 }
 
 

@@ -1,10 +1,11 @@
 """The system's Chromium, and the pages it is sent to."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, Locator, Page, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -86,6 +87,30 @@ PAGES = {
     "bad-request": "/claims/?colour=red",
     "bad-filter": "/claims/?claim_type=quantty",
 }
+
+
+def arriving(click: Callable[..., None]) -> Callable[..., None]:
+    """A click that ends when the page it leads to has arrived, and not with its first bytes.
+
+    Questions that do not wait (`count`, `evaluate`, `inner_text`, axe) would be put to half a page.
+    """
+
+    @wraps(click)
+    def clicked(on: Page | Locator, *given: object, **named: object) -> None:
+        click(on, *given, **named)
+        page = on if isinstance(on, Page) else on.page
+        try:
+            page.wait_for_load_state()
+        except Error:
+            # A window for a choice closes itself.
+            if not page.is_closed():
+                raise
+
+    return clicked
+
+
+for kind in (Page, Locator):
+    kind.click = arriving(kind.click)  # type: ignore[method-assign]
 
 
 @contextmanager

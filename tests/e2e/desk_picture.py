@@ -4,6 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+from tests.e2e.watching import save
+
 CLAIM = "russia-about-10000-is-militants"
 SENTENCE = (
     "Russia alleges that approximately 10,000 Islamic State militants are operating in Afghanistan."
@@ -28,13 +30,11 @@ def asked_for(page: Page, home: str) -> None:
     page.click("#result_list tbody th a")
     page.fill("#id_text", SENTENCE)
     page.fill("#id_why", WHY)
-    page.click("input[name=_continue]")
-    page.wait_for_selector(".messagelist .success")
+    save(page, "input[name=_continue]")
     page.click("text=Request release")
     page.fill("#id_reason", WHY)
     page.fill("#id_public_note", NOTE)
-    page.click("#content input[type=submit]")
-    page.wait_for_selector(".messagelist .success")
+    save(page, "#content input[type=submit]")
 
 
 def take(browser: Browser, home: str, passwords: dict[str, str], picture: Path) -> None:

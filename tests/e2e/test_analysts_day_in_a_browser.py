@@ -8,6 +8,7 @@ from tests.admin_forms import address, listing
 from tests.e2e.acting import create, fill, keep, stop
 from tests.e2e.test_desk_in_a_browser import choose, signed_in
 from tests.e2e.test_workbench_in_a_browser import drag, found
+from tests.e2e.watching import save
 from tests.seed import claims, recomposed, reports, seed
 
 pytestmark = [
@@ -63,8 +64,7 @@ def keep_the_article(page, site, wrong):
     fill(page, **{name: ARTICLE[name] for name in (*names, "published_basis", "url")})
     outlet = create(page, "publisher", name="CRSS Blog", sort_name="CRSS Blog", kind="media_outlet")
     keep(outlet)
-    page.click("input[name=_continue]")
-    page.wait_for_selector(".messagelist .success")
+    save(page, "input[name=_continue]")
     stop(page, wrong, "source")
     page.click("text=Capture its text")
     page.fill("#id_pasted", TEXT)
@@ -106,8 +106,7 @@ def draft_its_words(page, wrong):
     figure = ("measure", "verbatim", "comparator", "trend", "place")
     fill(page, "quantities-0-", **{name: FIGURE[name] for name in figure})
     stop(page, wrong, "claim")
-    page.click("input[name=_continue]")
-    page.wait_for_selector(".messagelist .success")
+    save(page, "input[name=_continue]")
     stop(page, wrong, "claim-saved")
 
 
@@ -125,8 +124,7 @@ def anchor_another_passage(page, wrong):
     assert page.input_value("#id_start") == str(start)
     choose(page, "id_claim", "outgrown", CLAIM["text"])
     fill(page, quote_kind=SECOND["quote_kind"], cue=SECOND["cue"])
-    page.click("button:text-is('Anchor it to this claim')")
-    page.wait_for_selector(".messagelist .success")
+    save(page, "button:text-is('Anchor it to this claim')")
     shown = page.locator("#article .held").all_inner_texts()
     assert len(shown) > 1
     stop(page, wrong, "two-passages")
@@ -145,13 +143,11 @@ def say_who_reports(page, wrong):
     keep(agency)
     page.fill("#id_why", "The chain.")
     stop(page, wrong, "chain")
-    page.click("input[name=_save]")
-    page.wait_for_selector(".messagelist .success")
+    save(page, "input[name=_save]")
     page.click(f"text={FIRST['exact'][:40]}")
     assert page.input_value("#id_hops-2-position") == "2"
     page.fill("#id_why", "The same chain.")
-    page.click("input[name=_save]")
-    page.wait_for_selector(".messagelist .success")
+    save(page, "input[name=_save]")
     chains = [[str(hop) for hop in one.hops.order_by("position")] for one in Report.objects.all()]
     assert chains == [["CRSS Blog", "VOA News", "Khawaja Asif"]] * 2
 
@@ -195,8 +191,7 @@ def mend(page, wrong):
     page.click(".field-thing a")
     assert COMMENT in page.inner_text(".standing")
     fill(page, speaker_label="He", why="As printed.")
-    page.click("input[name=_continue]")
-    page.wait_for_selector(".messagelist .success")
+    save(page, "input[name=_continue]")
     page.click("button:has-text('Request release')")
     page.fill("#id_reason", "The printed words are there.")
     page.click("input[value='Request release']")
@@ -223,8 +218,7 @@ def correct(page, site, wrong):
     """A correction is asked for, with a note for readers."""
     page.goto(f"{site}{address(Claim.objects.get())}")
     fill(page, place="Some regions of eastern Afghanistan", why="More precise.")
-    page.click("input[name=_continue]")
-    page.wait_for_selector(".messagelist .success")
+    save(page, "input[name=_continue]")
     page.click("button:has-text('Request release')")
     page.fill("#id_reason", "The place.")
     page.fill("#id_public_note", NOTE)

@@ -6,6 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.crowd import CLAIM
 from tests.e2e.screenshots import site as running
@@ -80,7 +81,7 @@ def test_another_site_shows_the_card_that_oembed_tells_of(site, visited):
     page = visit(answer["html"])
     frame = page.frames[1]
     assert frame.get_by_role("heading", level=1).inner_text().startswith("Russia says")
-    assert frame.get_by_text("Imputes a motive", exact=False).is_visible()
+    expect(frame.get_by_text("Imputes a motive", exact=False)).to_be_visible()
     spine = frame.locator(".spine").evaluate("e => getComputedStyle(e).borderInlineStartWidth")
     assert spine == "3px"
     assert frame.evaluate("[...document.fonts].some(f => f.status === 'loaded')")
@@ -105,7 +106,7 @@ def test_a_link_of_the_card_opens_the_page_of_the_claim(site, visited):
         page.frames[1].get_by_role("link", name="All passages").click()
     opened.value.wait_for_load_state()
     assert opened.value.url == f"{site}/claims/{CLAIM}/"
-    assert opened.value.get_by_role("heading", level=1).is_visible()
+    expect(opened.value.get_by_role("heading", level=1)).to_be_visible()
 
 
 def test_no_other_page_can_be_framed(site, visited):

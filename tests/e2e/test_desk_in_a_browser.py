@@ -13,6 +13,7 @@ from claims_app.desk.models import Review, SourceSnapshot
 from claims_app.models import Claim, Report, Source
 from tests.admin_forms import address, listing
 from tests.desk_routes import Rows, filled, routes
+from tests.e2e.watching import save
 from tests.factories import make
 
 pytestmark = [
@@ -209,8 +210,7 @@ def capture(page, desk, source):
     page.goto(f"{desk}{address(source)}")
     page.click("text=Capture its text")
     page.fill("#id_pasted", TEXT)
-    page.click("text=Save and continue editing")
-    page.wait_for_selector(".messagelist .success")
+    save(page, "text=Save and continue editing")
 
 
 def quote(page, source, words):
@@ -234,8 +234,7 @@ def test_a_passage_is_found_in_a_captured_text(desk, browser):
         quote(page, source, "Russia alleged that ten thousand")
         assert "Nearest, at characters 7 to 79" in page.inner_text(".errorlist >> nth=0")
         page.fill("#id_reports-0-exact", "Russia has alleged that approximately 10,000")
-        page.click("input[name=_continue]")
-        page.wait_for_selector(".messagelist .success")
+        save(page, "input[name=_continue]")
         report = source.reports.get()
         assert (report.start, report.end, report.anchor_state) == (7, 51, "exact")
         page.click(".inlinechangelink")
@@ -244,8 +243,7 @@ def test_a_passage_is_found_in_a_captured_text(desk, browser):
         choose(page, "id_hops-0-actor", "moscow", "Russia")
         page.check("#id_hops-0-is_speaker")
         page.fill("#id_why", "The chain.")
-        page.click("input[name=_save]")
-        page.wait_for_selector(".messagelist .success")
+        save(page, "input[name=_save]")
         assert [str(hop) for hop in report.hops.all()] == ["Russia"]
         assert wrong == []
 

@@ -1,6 +1,7 @@
 """The large view of a question's graph in a real browser: drawn under our policy, and a list."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.watching import inaccessible, visit, wait_until, watched
 
@@ -81,9 +82,9 @@ def test_without_javascript_and_on_a_phone_the_list_stands_alone(site, browser):
         context = browser.new_context(**options)
         page = context.new_page()
         page.goto(site + GRAPH)
-        assert not page.locator("#drawing").is_visible()
-        assert page.get_by_text("imputes a motive").is_visible()
-        assert page.get_by_role("link", name="Russia says that about 10,000").first.is_visible()
+        expect(page.locator("#drawing")).to_be_hidden()
+        expect(page.get_by_text("imputes a motive")).to_be_visible()
+        expect(page.get_by_role("link", name="Russia says that about 10,000").first).to_be_visible()
         context.close()
 
 
@@ -93,8 +94,7 @@ def test_where_the_api_does_not_answer_the_page_says_so(site, browser):
     page.route("**/api/v1/graph/**", lambda route: route.abort())
     page.goto(site + GRAPH)
     told = page.get_by_text("The drawing could not be loaded. The list says the same.")
-    told.wait_for()
-    assert told.is_visible()
+    expect(told).to_be_visible()
     context.close()
 
 
@@ -106,6 +106,6 @@ def test_the_drawing_on_the_question_gives_way_to_the_list_on_a_phone(site, brow
         page.goto(site + path)
         assert page.locator(".web").is_visible() is is_shown
         assert page.locator("#over-time").is_visible() is is_shown
-        assert page.locator("#graph .outline").is_visible()
-        assert page.locator("#figures").is_visible()
+        expect(page.locator("#graph .outline")).to_be_visible()
+        expect(page.locator("#figures")).to_be_visible()
         context.close()

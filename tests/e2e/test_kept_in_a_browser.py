@@ -6,6 +6,7 @@ from claims_app.desk.models import Review
 from claims_app.models import Claim
 from tests.admin_forms import address, listing
 from tests.e2e.test_desk_in_a_browser import CLAIM, PASSWORD, PLACE, desk, looked_at, signed_in
+from tests.e2e.watching import save
 
 pytestmark = [
     pytest.mark.e2e,
@@ -30,8 +31,7 @@ def test_what_was_typed_is_saved_after_another_login(desk, browser):
         assert wrong == []
         assert looked_at(page) == []
         wrong.clear()  # Axe tries styles of its own, which the policy refuses.
-        page.click("text=Send again")
-        page.wait_for_selector(".messagelist .success")
+        save(page, "text=Send again")
         assert wrong == []
     claim.refresh_from_db()
     assert claim.place == PLACE

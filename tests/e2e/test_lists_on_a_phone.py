@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib import admin
+from playwright.sync_api import expect
 
 from actors_app.models import Actor
 from claims_app.desk.models import Handover
@@ -56,7 +57,7 @@ def test_one_very_long_word_makes_nothing_wider(desk, browser):
             assert page.evaluate(BEYOND) == []
             results = page.locator(".results")
             assert results.evaluate("list => list.scrollWidth - list.clientWidth") <= 0
-            assert page.locator("#result_list .field-state_and_version").first.is_visible()
+            expect(page.locator("#result_list .field-state_and_version").first).to_be_visible()
             for where in (bench, address(claim), address(report.source)):
                 assert page.goto(f"{desk}{where}").status == 200
                 assert page.evaluate(TOO_WIDE) <= 0, where
@@ -68,7 +69,7 @@ def test_a_card_says_what_its_figures_are_and_leaves_out_what_is_empty(desk, bro
         row = page.locator("#result_list tbody tr").first
         assert row.locator(".field-reports").evaluate(CAPTION) == '"Reports "'
         assert row.locator(".field-tags").inner_text() == "–"
-        assert not row.locator(".field-tags").is_visible()
+        expect(row.locator(".field-tags")).to_be_hidden()
         page.set_viewport_size({"width": 1280, "height": 900})
         assert row.locator(".field-reports").evaluate(CAPTION) == "none"
-        assert row.locator(".field-tags").is_visible()
+        expect(row.locator(".field-tags")).to_be_visible()

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.contrib.auth.models import User
+from playwright.sync_api import expect
 
 from actors_app.aliases import RECORD
 from claims_app.desk import review
@@ -61,9 +62,9 @@ def test_everything_can_be_read_without_javascript(site, browser):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site}/claims/{CLAIM}/")
-    assert page.get_by_text("imputes a motive").is_visible()
+    expect(page.get_by_text("imputes a motive")).to_be_visible()
     page.get_by_role("link", name="How many Islamic State fighters").first.click()
-    assert page.get_by_role("heading", name="Claims and answers in time").is_visible()
+    expect(page.get_by_role("heading", name="Claims and answers in time")).to_be_visible()
     context.close()
 
 
@@ -73,7 +74,7 @@ def test_the_keyboard_reaches_the_content_first(site, browser):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent") == "Skip to content"
         page.keyboard.press("Enter")
-        assert page.url.endswith("#content")
+        page.wait_for_url("**/#content")
 
 
 def test_a_link_to_a_passage_lands_on_it(site, browser):

@@ -8,6 +8,7 @@ from urllib.error import HTTPError
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
+from playwright.sync_api import expect
 
 from claims_app.access import allowances, passes
 from claims_app.access.rates import Rate
@@ -114,7 +115,7 @@ def test_a_researcher_makes_a_token_uses_it_and_revokes_it(site, browser):
         assert "was revoked" in page.get_by_role("status").inner_text()
         assert policy(site, text) == (401, "This token is unknown, expired or revoked.")
         page.get_by_role("button", name="Log out").click()
-        assert page.get_by_role("heading", name="Log in").is_visible()
+        expect(page.get_by_role("heading", name="Log in")).to_be_visible()
         assert wrong == []
 
 
@@ -138,6 +139,6 @@ def test_the_pages_of_an_account_are_accessible_and_quiet(site, browser):
         assert quiet(page)
         assert looked_at(page) == []
         send(page, "Laptop")
-        assert page.get_by_text("You have a token named “Laptop” already").is_visible()
+        expect(page.get_by_text("You have a token named “Laptop” already")).to_be_visible()
         assert looked_at(page) == []
         assert wrong == []

@@ -11,7 +11,7 @@ from actors_app.models import Actor
 from claims_app.desk import snapshots
 from claims_app.models import Claim, Report, Source
 from tests.e2e.test_desk_in_a_browser import PASSWORD, choose, looked_at, signed_in
-from tests.e2e.watching import wait_until
+from tests.e2e.watching import save, wait_until
 from tests.factories import make
 from tests.seed import text_of
 
@@ -84,8 +84,7 @@ def anchored(page, claim):
     """Anchor what was found to a claim."""
     choose(page, "id_claim", claim.text[:40], str(claim))
     page.select_option("#id_quote_kind", "indirect")
-    page.click("button:text-is('Anchor it to this claim')")
-    page.wait_for_selector(".messagelist .success")
+    save(page, "button:text-is('Anchor it to this claim')")
 
 
 def test_two_passages_are_selected_with_the_mouse_and_highlighted(bench, browser):
@@ -133,8 +132,7 @@ def test_what_was_typed_stays_when_other_words_are_chosen(bench, browser):
         assert page.input_value("#id_cue") == "operations"
         assert page.input_value("#id_quote_kind") == "indirect"
         assert page.inner_text("#id_claim + .select2-container").strip().endswith(str(claim)[:40])
-        page.click("button:text-is('Anchor it to this claim')")
-        page.wait_for_selector(".messagelist .success")
+        save(page, "button:text-is('Anchor it to this claim')")
         report = claim.reports.get()
         assert (report.exact, report.cue, report.quote_kind) == (DENTED, "operations", "indirect")
         assert page.input_value("#id_exact") == ""

@@ -43,6 +43,12 @@ def wait_until(page: Page, expression: str, seconds: float = 10) -> None:
         page.wait_for_timeout(50)
 
 
+def save(page: Page, selector: str) -> None:
+    """Press the button of a form that is taken."""
+    page.click(selector)
+    page.wait_for_selector(".messagelist .success")
+
+
 def is_bad(message: ConsoleMessage) -> bool:
     expected = any(words in message.text for words in EXPECTED_ERRORS)
     return message.type in {"error", "warning"} and not expected
