@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from actors_app.models import Actor
-from claims_app.desk.hints import letters, passages, posts, printed, questions, twins
+from claims_app.desk.hints import letters, passages, posts, printed, questions, sense, twins
 from claims_app.models import Claim, Issue, Source
 
 
@@ -26,7 +26,7 @@ def _claim(claim: Claim) -> Iterator[Hint]:
         yield Hint("Nearly the same is on the desk already:", like)
     if like := twins.of_others(claim):
         yield Hint("Another speaker says nearly the same, on the same question and day:", like)
-    for tell in (posts, passages, printed):
+    for tell in (posts, passages, printed, sense):
         yield from (Hint(told, []) for told in tell.of_claim(claim))
 
 
@@ -35,6 +35,7 @@ def _source(source: Source) -> Iterator[Hint]:
         yield Hint("Another source has the same address:", like)
     if like := twins.with_text_of(source):
         yield Hint("Another source has the very same text:", like)
+    yield from (Hint(told, []) for told in sense.of_source(source))
 
 
 def _actor(actor: Actor) -> Iterator[Hint]:
