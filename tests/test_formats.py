@@ -51,6 +51,30 @@ def test_a_table_has_a_row_for_each_thing_and_every_column_is_there(client, rele
             assert got == [value.removeprefix("'") for value in expected]
 
 
+@both
+def test_the_table_of_answers_says_what_shows_each_and_how_long_it_took(client, released_seed):
+    rows = csv.DictReader(io.StringIO(text(client.get("/api/v1/relations.csv"))))
+    for row in rows:
+        whole = client.get(f"/api/v1/relations/{row['slug']}/").json()
+        shown, days = whole["basis"] or {"slug": "", "exact": ""}, whole["latency_days"]
+        told = (row["basis_slug"], row["basis_exact"], row["latency_days"], row["note"])
+        expected = (
+            shown["slug"],
+            shown["exact"],
+            "" if days is None else str(days),
+            whole["note"] or "",
+        )
+        assert told == expected, row["slug"]
+
+
+@both
+def test_the_table_of_claims_says_how_exact_a_figure_is_and_of_what(client, released_seed):
+    rows = csv.DictReader(io.StringIO(text(client.get("/api/v1/claims.csv"))))
+    found = {row["slug"]: row for row in rows}["russia-about-10000-is-militants"]
+    told = [found[f"quantities_{name}"] for name in ("comparator", "best", "unit")]
+    assert told == ["about", "10000", "persons"]
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_a_cell_is_never_a_formula(start):
     line = "".join(tables.lines(("text",), [{"text": f'{start}HYPERLINK("x")'}]))

@@ -6,6 +6,7 @@ import time
 import pytest
 from django.core.management import call_command
 from django.db import connections
+from django.db.models import Q
 
 from claims_app.record import delivery, documents, ledger, rebuild, verify, waiting
 from claims_app.record.models import Document, Head, Waiting
@@ -88,13 +89,16 @@ def test_what_leaves_is_mentioned_no_longer_at_all(few):
     for edge in edges:
         press.publish(edge)
     waiting.catch_up()
-    assert Document.objects.filter(detail__contains=target.slug).count() > MANY
+    mention = Document.objects.filter(
+        Q(card__contains=target.slug) | Q(detail__contains=target.slug)
+    )
+    assert mention.count() > MANY
     with press.together():
         for edge in edges:
             press.retract(edge)
         press.retract(target)
     assert waiting.count() == 0
-    assert not Document.objects.standing().filter(detail__contains=target.slug).exists()
+    assert not mention.standing().exists()
 
 
 @record_alone

@@ -24,7 +24,7 @@ from claims_app.record import ledger, past
 from claims_app.record.addresses import RESOURCES
 
 # Part of every ETag: raised when the same record is answered in other bytes.
-FORMAT = 3
+FORMAT = 4
 JSON, JSONL, CSV = "json", "jsonl", "csv"
 GRAPHML, DOT = "graphml", "dot"
 MEDIA_TYPES = {

@@ -11,22 +11,20 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import (
-    Case,
     CharField,
     F,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
-    TextField,
     UUIDField,
-    When,
 )
 from django.db.models.functions import Cast
 
 from actors_app.aliases import the_record
 from claims_app.record import drawn
 from claims_app.record.models import Document
+from claims_app.record.models.document import WHOLE
 from claims_app.record.slots import (
     CURSOR,
     NOTHING,
@@ -201,9 +199,7 @@ def everything(kind: str) -> Listing:
 
 def _text(rows: Query, key: str, form: str) -> Any:
     """The document of each row. Databases read it for the rows of the page alone."""
-    text: Any = F("card")
-    if form == DETAIL:
-        text = Case(When(detail="", then="card"), default="detail", output_field=TextField())
+    text: Any = WHOLE if form == DETAIL else F("card")
     if rows.model is Document:
         return text
     return Subquery(Document.objects.filter(pk=OuterRef(key)).values(text=text)[:1])

@@ -11,14 +11,14 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 import orjson
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery
 
 from actors_app.aliases import RECORD, the_record
 from claims_app.models import Claim, Report, Source
 from claims_app.record import former, lists
 from claims_app.record.aggregates import Kind
 from claims_app.record.models import ClaimIndex, Document, Edition, Publication
-from claims_app.record.models.document import DocumentQuerySet
+from claims_app.record.models.document import WHOLE, DocumentQuerySet
 from claims_app.record.slots import Statement, compiled
 from claims_app.vocabulary import Action, DisputeStatus
 
@@ -135,7 +135,7 @@ def cards(kind: str, after: str | None = None) -> Page:
 
 def details_named(kind: str, slugs: Collection[str]) -> dict[str, Json]:
     """The long documents of things of one kind, by name."""
-    return _by_slug(Document.objects.of(kind).present().filter(slug__in=slugs), "detail")
+    return _by_slug(Document.objects.of(kind).present().filter(slug__in=slugs), WHOLE)
 
 
 def cards_named(kind: str, slugs: Collection[str]) -> dict[str, Json]:
@@ -248,7 +248,7 @@ def _bodies(found: DocumentQuerySet, part: str) -> list[Json]:
     return [orjson.loads(text) for text in found.values_list(part, flat=True)[:AT_ONCE]]
 
 
-def _by_slug(found: DocumentQuerySet, part: str) -> dict[str, Json]:
+def _by_slug(found: DocumentQuerySet, part: str | Case) -> dict[str, Json]:
     return {slug: orjson.loads(text) for slug, text in found.values_list("slug", part)}
 
 

@@ -3,9 +3,10 @@
 import datetime as dt
 from typing import NamedTuple
 
-from django.db.models import Case, CharField, F, QuerySet, TextField, Value, When
+from django.db.models import Case, CharField, QuerySet, TextField, Value, When
 
 from claims_app.record.models import Document
+from claims_app.record.models.document import WHOLE
 from claims_app.record.slots import Slot, statement
 
 
@@ -38,8 +39,7 @@ def _query() -> QuerySet[Document, tuple[bool, bool, str, dt.datetime, str]]:
     wanted = Document.objects.filter(kind=Slot("kind", text), slug=Slot("slug", text))
     body = Case(
         When(digest=Slot("known", text), is_gone=False, is_merged=False, then=Value(None)),
-        When(detail="", then=F("card")),
-        default=F("detail"),
+        default=WHOLE,
         output_field=TextField(),
     )
     return wanted.values_list("is_gone", "is_merged", "digest", "changed_at", body)

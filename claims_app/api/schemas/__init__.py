@@ -17,7 +17,7 @@ from claims_app.api.schemas.occasions import Occasion, OccasionCard
 from claims_app.api.schemas.problems import GoneProblem, Problem, Tombstone
 from claims_app.api.schemas.quantities import Quantity
 from claims_app.api.schemas.rating_scales import RatingScale, RatingScaleCard
-from claims_app.api.schemas.relations import Relation, RelationCard
+from claims_app.api.schemas.relations import Relation
 from claims_app.api.schemas.reports import Report
 from claims_app.api.schemas.roles import Role
 from claims_app.api.schemas.sources import Source, SourceCard
@@ -28,7 +28,7 @@ from claims_app.api.schemas.statistics import (
 )
 from claims_app.record.aggregates import Kind, Part
 
-# What is released inside another thing looks the same in a list and on its own.
+# What is released inside another thing, or is but an edge, looks the same in a list and on its own.
 CARDS: dict[str, Shapes] = {
     Kind.ISSUE: IssueCard,
     Kind.ACTOR: ActorCard,
@@ -36,7 +36,7 @@ CARDS: dict[str, Shapes] = {
     Kind.OCCASION: OccasionCard,
     Kind.CLAIM: ClaimCard,
     Part.REPORT: Report,
-    Kind.RELATION: RelationCard,
+    Kind.RELATION: Relation,
     Part.QUANTITY: Quantity,
     Part.ROLE: Role,
     Kind.RATING_SCALE: RatingScaleCard,
@@ -48,7 +48,6 @@ DETAILS: dict[str, Shapes] = CARDS | {
     Kind.SOURCE: Source,
     Kind.OCCASION: Occasion,
     Kind.CLAIM: Claim,
-    Kind.RELATION: Relation,
     Kind.RATING_SCALE: RatingScale,
     Kind.ASSESSMENT: Assessment,
 }

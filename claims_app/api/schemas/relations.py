@@ -47,15 +47,10 @@ class Proof(Shape):
     source = related(SourceReference, models.Report, "source")
 
 
-class RelationCard(Edge, Document):
-    """An answer in a list."""
+class Relation(Edge, Document):
+    """One claim answers another, and a passage shows it. Lists tell as much."""
 
     cito = address("The term of the Citation Typing Ontology that comes nearest.")
-
-
-class Relation(RelationCard):
-    """One claim answers another, and a passage shows it."""
-
     note = field_of(models.ClaimRelation, "note")
     latency_days = count(LATENCY, nullable=True)
     basis = related(Proof, models.ClaimRelation, "basis")

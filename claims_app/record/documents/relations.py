@@ -20,13 +20,15 @@ def bodies(keys: list[UUID]) -> Iterator[Body]:
             edge.pk,
             newest_first(edge.subject.asserted_on),
             _card(edge),
-            _more(edge),
+            {},
             words=words,
             rows=[index.of_relation(edge)],
         )
 
 
 def _card(edge: ClaimRelation) -> Json:
+    """All of it: who answers whom is asked for in lists, with the passage that shows it."""
+    basis = edge.basis
     return named(Kind.RELATION, edge.slug) | {
         "kind": edge.kind,
         "is_against": edge.kind in ANSWERS_AGAINST,
@@ -35,12 +37,6 @@ def _card(edge: ClaimRelation) -> Json:
         "directness": edge.directness,
         "subject": claim_ref(edge.subject),
         "target": claim_ref(edge.target),
-    }
-
-
-def _more(edge: ClaimRelation) -> Json:
-    basis = edge.basis
-    return {
         "note": edge.note or None,
         "latency_days": answers.latency(edge.subject, edge.target),
         "basis": basis

@@ -3,10 +3,13 @@
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, TextField, When
 
 from actors_app import constraints
 from claims_app.record.aggregates import LABELS
+
+# The JSON as it stands on its own, in a query.
+WHOLE = Case(When(detail="", then=F("card")), default=F("detail"), output_field=TextField())
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
