@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 
-from django.utils.text import Truncator
-
+from claims_app.desk.hints.words import short
 from claims_app.models import Claim
 from claims_app.vocabulary import QuoteKind
-
-SHOWN = 60
 
 
 def of_claim(claim: Claim) -> Iterator[str]:
@@ -15,7 +12,7 @@ def of_claim(claim: Claim) -> Iterator[str]:
     unsaid = claim.reports.filter(attributed_label="").exclude(quote_kind=QuoteKind.NARRATOR)
     for report in unsaid.order_by("source__slug", "start", "pk"):
         yield (
-            f"“{Truncator(report.exact).chars(SHOWN)}” has no attributed label, so readers see the "
+            f"“{short(report.exact)}” has no attributed label, so readers see the "
             "speaker’s name instead. Give the words that are printed for the speaker, if there "
             "are any."
         )

@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from django.utils.text import Truncator
-
 from claims_app.desk import snapshots
+from claims_app.desk.hints.words import short
 from claims_app.models import Claim, Report
 from claims_app.vocabulary import QuantityDerivation
 
-SHOWN = 60
 # Parts of what is printed are joined like that.
 LEFT_OUT = re.compile(r"\[?(?:…|\.\.\.)\]?")
 
@@ -21,14 +19,14 @@ def of_claim(claim: Claim) -> Iterator[str]:
         for called, words in (("cue", report.cue), ("attributed label", report.attributed_label)):
             if words and not _stands_near(words, report):
                 yield (
-                    f"The {called} “{_short(words)}” does not stand in the passage "
-                    f"“{_short(report.exact)}” nor near it. Give it as it is printed."
+                    f"The {called} “{short(words)}” does not stand in the passage "
+                    f"“{short(report.exact)}” nor near it. Give it as it is printed."
                 )
     figures = claim.quantities.filter(derivation=QuantityDerivation.STATED).exclude(verbatim="")
     for figure in figures.order_by("position", "pk"):
         if passages and not any(_any_stands(figure.verbatim, one.exact) for one in passages):
             yield (
-                f"“{_short(figure.verbatim)}” is given as the printed figure, but stands in no "
+                f"“{short(figure.verbatim)}” is given as the printed figure, but stands in no "
                 "passage. Give the words that are printed, or call the figure our reading."
             )
 
@@ -58,7 +56,3 @@ def _parts(words: str) -> list[str]:
 def _folded(text: str) -> str:
     """Words without case, and with one blank between them."""
     return " ".join(text.casefold().split())
-
-
-def _short(words: str) -> str:
-    return Truncator(words).chars(SHOWN)

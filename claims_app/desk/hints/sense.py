@@ -5,13 +5,12 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.text import Truncator
 
+from claims_app.desk.hints.words import short
 from claims_app.models import Claim, Quantity, Source
 from claims_app.record.roles import period
 from claims_app.vocabulary import DateBasis, DatePrecision
 
-SHOWN = 60
 WRITTEN: dict[str, str] = {DatePrecision.YEAR: "%Y", DatePrecision.MONTH: "%Y-%m"}
 Day = tuple[dt.date | None, str]
 
@@ -24,7 +23,7 @@ def of_claim(claim: Claim) -> Iterator[str]:
     yield from _out_of_order(claim, said)
     fewer = Q(low__lt=0) | Q(best__lt=0) | Q(high__lt=0)
     for figure in Quantity.objects.filter(fewer, claim=claim, unit="persons"):
-        yield f"“{_short(figure.verbatim or figure.measure)}” counts fewer than no persons."
+        yield f"“{short(figure.verbatim or figure.measure)}” counts fewer than no persons."
 
 
 def of_source(source: Source) -> Iterator[str]:
@@ -57,7 +56,7 @@ def _out_of_order(claim: Claim, said: Day) -> Iterator[str]:
         published = source.published_on, source.published_precision
         if comes_after(said, published):
             yield (
-                f"It is dated {_written(*said)}, but “{_short(source.title)}”, which reports it, "
+                f"It is dated {_written(*said)}, but “{short(source.title)}”, which reports it, "
                 f"was published before: {_written(*published)}."
             )
     # A day that is that of a report only says when it had been said at the latest.
@@ -66,7 +65,7 @@ def _out_of_order(claim: Claim, said: Day) -> Iterator[str]:
         answered = target.asserted_on, target.asserted_precision
         if comes_after(answered, said):
             yield (
-                f"It is dated {_written(*said)}, but answers “{_short(target.text)}”, "
+                f"It is dated {_written(*said)}, but answers “{short(target.text)}”, "
                 f"which was said after: {_written(*answered)}."
             )
 
@@ -74,7 +73,3 @@ def _out_of_order(claim: Claim, said: Day) -> Iterator[str]:
 def _written(on: dt.date | None, precision: str) -> str:
     """A day as far as it is known: 2018, 2018-08 or 2018-08-27."""
     return on.strftime(WRITTEN.get(precision, "%Y-%m-%d")) if on else ""
-
-
-def _short(words: str) -> str:
-    return Truncator(words).chars(SHOWN)
