@@ -7,7 +7,7 @@ import pytest
 
 from actors_app.models import Actor
 from claims_app.desk import anchoring, snapshots
-from claims_app.models import Claim, Report, Source
+from claims_app.models import Claim, Report
 from claims_app.vocabulary import AnchorState
 from tests.admin_forms import (
     address,
@@ -16,8 +16,16 @@ from tests.admin_forms import (
     listing,
     words_of,
 )
-from tests.factories import make
-from tests.workbench_forms import GIVEN, QUOTATION, TEXT, anchor, find, page
+from tests.workbench_forms import (
+    GIVEN,
+    QUOTATION,
+    TEXT,
+    anchor,
+    article,
+    claim_of_russia,
+    find,
+    page,
+)
 
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
 
@@ -46,14 +54,12 @@ HOSTILE = [
 
 @pytest.fixture
 def source(released_seed):
-    source = make(Source, slug="an-article", title="An article", is_captured=True)
-    snapshots.capture(source, TEXT, method="pasted")
-    return source
+    return article()
 
 
 @pytest.fixture
 def claim(released_seed):
-    return make(Claim, speaker=Actor.objects.get(slug="russia"))
+    return claim_of_russia()
 
 
 def test_the_workbench_is_reached_from_the_source_and_leads_back(analyst, source):

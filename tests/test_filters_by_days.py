@@ -33,23 +33,25 @@ def basis(on: dt.date | None) -> str:
     return "stated" if on else ""
 
 
+def dated(press, made, state, field):
+    """One thing of a kind for each date, called like it."""
+    for n, (name, (on, precision)) in enumerate(DATED.items()):
+        thing = made(state, n)
+        thing.slug = name
+        for suffix, value in (("on", on), ("precision", precision), ("basis", basis(on))):
+            setattr(thing, f"{field}_{suffix}", value)
+        press.publish(thing)
+
+
 @pytest.mark.parametrize(("day", "expected"), FROM_A_DAY)
 def test_a_source_is_found_if_any_day_of_its_date_fits(client, press, state, day, expected):
-    for n, (name, (on, precision)) in enumerate(DATED.items()):
-        source = published.source(state, n)
-        source.slug, source.published_on, source.published_precision = name, on, precision
-        source.published_basis = basis(on)
-        press.publish(source)
+    dated(press, published.source, state, "published")
     assert found(client, "sources", published_after=day) == expected
 
 
 @pytest.mark.parametrize(("day", "expected"), FROM_A_DAY)
 def test_an_occasion_is_found_if_any_day_of_its_date_fits(client, press, state, day, expected):
-    for n, (name, (on, precision)) in enumerate(DATED.items()):
-        occasion = published.occasion(state, n)
-        occasion.slug, occasion.held_on, occasion.held_precision = name, on, precision
-        occasion.held_basis = basis(on)
-        press.publish(occasion)
+    dated(press, published.occasion, state, "held")
     assert found(client, "occasions", held_after=day) == expected
 
 

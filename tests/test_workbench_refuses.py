@@ -3,26 +3,22 @@
 import pytest
 from django.contrib.auth.models import Permission, User
 
-from actors_app.models import Actor
-from claims_app.desk import snapshots
 from claims_app.models import Claim, Report, Source
 from tests.admin_forms import errors_in, fields_of, listing, signed_in, words_of
 from tests.factories import make
-from tests.workbench_forms import GIVEN, QUOTATION, TEXT, anchor, page
+from tests.workbench_forms import GIVEN, QUOTATION, anchor, article, claim_of_russia, page
 
 pytestmark = pytest.mark.django_db(databases={"default", "record"})
 
 
 @pytest.fixture
 def source(released_seed):
-    source = make(Source, slug="an-article", title="An article", is_captured=True)
-    snapshots.capture(source, TEXT, method="pasted")
-    return source
+    return article()
 
 
 @pytest.fixture
 def claim(released_seed):
-    return make(Claim, speaker=Actor.objects.get(slug="russia"))
+    return claim_of_russia()
 
 
 def test_without_the_text_the_page_says_so_and_lists_the_reports(analyst, released_seed):

@@ -2,7 +2,11 @@
 
 from django.urls import reverse
 
+from actors_app.models import Actor
+from claims_app.desk import snapshots
+from claims_app.models import Claim, Source
 from tests.admin_forms import fields_of
+from tests.factories import make
 
 TEXT = (
     "Title\n\nRussia has alleged that approximately 10,000 IS militants are operative in the "
@@ -10,6 +14,18 @@ TEXT = (
 )
 QUOTATION = "Russia has alleged that approximately 10,000 IS militants are operative"
 GIVEN = {"quote_kind": "indirect", "language": "en", "cue": "alleged", "attributed_label": "Russia"}
+
+
+def article():
+    """A source whose text was captured."""
+    source = make(Source, slug="an-article", title="An article", is_captured=True)
+    snapshots.capture(source, TEXT, method="pasted")
+    return source
+
+
+def claim_of_russia():
+    """A claim that a passage of the article may show."""
+    return make(Claim, speaker=Actor.objects.get(slug="russia"))
 
 
 def page(source, name="workbench"):
