@@ -40,7 +40,7 @@ bench: dev ## Compare speed with hand-written SQL (SIZE=100k or 1m for the publi
 bench-desk: dev ## Compare the desk's list with Django's own (ARGS="--claims 10000" for a quicker look)
 	@$(BIN)/python -m tests.bench.desk --claims 100000 --enforce $(ARGS)
 
-thorough: dev ## Kills, crossing forms and hostile texts as often as the bars ask; hours (ARGS=--help)
+thorough: dev ## Kills, crossing forms, hostile texts as often as the bars ask, slow pages; hours (ARGS=--help)
 	@$(BIN)/python -m tests.thorough $(ARGS)
 
 lint: dev ## Check style, types, imports, templates, missing migrations
